@@ -1,0 +1,35 @@
+/** One Jest run for the whole repository; each workspace is a project, so `npx jest --selectProjects core` works. */
+const swc = (decorators) => [
+  '@swc/jest',
+  {
+    jsc: {
+      target: 'es2023',
+      parser: { syntax: 'typescript', decorators },
+      transform: decorators ? { legacyDecorator: true, decoratorMetadata: true } : {},
+      keepClassNames: true,
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  },
+];
+
+const project = (folder, { decorators = false } = {}) => ({
+  displayName: folder.split('/').at(-1),
+  rootDir: `<rootDir>/${folder}`,
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': swc(decorators) },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+});
+
+export default {
+  globalSetup: '<rootDir>/scripts/jest-global-setup.mjs',
+  globalTeardown: '<rootDir>/scripts/jest-global-teardown.mjs',
+  projects: [
+    project('packages/core'),
+    project('packages/provider-kit'),
+    project('packages/voucher'),
+    project('packages/sandbox'),
+    project('apps/gateway', { decorators: true }),
+  ],
+};
