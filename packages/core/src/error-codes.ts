@@ -1,0 +1,167 @@
+/** The families of fault in the canonical API's `error.type`. */
+export type ErrorType =
+  | 'validation_error'
+  | 'authentication_error'
+  | 'not_found_error'
+  | 'conflict_error'
+  | 'billing_error'
+  | 'rate_limit_error'
+  | 'internal_error';
+
+/** When a caller may send the request again. */
+export type RetryRule =
+  /** Not as it is: change the request first. */
+  | 'never'
+  /** Later, with the same idempotency key: it was never carried out, or is answered from the record. */
+  | 'same_key'
+  /** Only as a new operation with a new key: this one is closed. */
+  | 'new_key';
+
+/** One coded error. */
+export interface ErrorDefinition {
+  readonly type: ErrorType;
+  /** HTTP status in the canonical API. */
+  readonly status: number;
+  readonly retry: RetryRule;
+  readonly meaning: string;
+}
+
+/** Every error code that the canonical API answers with. `docs/errors.md` is checked against this table. */
+export const errorCodes = {
+  validation_error: {
+    type: 'validation_error',
+    status: 400,
+    retry: 'never',
+    meaning: 'A field is missing, unknown, of the wrong type or out of range. `param` names it.',
+  },
+  invalid_json: {
+    type: 'validation_error',
+    status: 400,
+    retry: 'never',
+    meaning: 'The body is not JSON that can be read one way only (syntax, depth, a key given twice).',
+  },
+  card_number_not_allowed: {
+    type: 'validation_error',
+    status: 400,
+    retry: 'never',
+    meaning: 'A field that is stored in clear holds a card number. `param` names it.',
+  },
+  body_too_large: {
+    type: 'validation_error',
+    status: 413,
+    retry: 'never',
+    meaning: 'The body is larger than the gateway reads.',
+  },
+  unsupported_media_type: {
+    type: 'validation_error',
+    status: 415,
+    retry: 'never',
+    meaning: 'The body is not `application/json`.',
+  },
+  unauthorized: {
+    type: 'authentication_error',
+    status: 401,
+    retry: 'never',
+    meaning: 'No API key, an unknown or revoked one, or two different ones in one request.',
+  },
+  forbidden: {
+    type: 'authentication_error',
+    status: 403,
+    retry: 'never',
+    meaning: 'The API key is valid but has no right to this endpoint.',
+  },
+  payment_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'This merchant has no such payment in this mode.',
+  },
+  customer_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'This merchant has no such customer in this mode, by our id or by externalId.',
+  },
+  endpoint_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'The gateway serves nothing at this method and path.',
+  },
+  no_payment_method: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'The customer has no default payment method and not exactly one.',
+  },
+  duplicate: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'Another record of this merchant already has this `externalId`.',
+  },
+  charge_in_progress: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'Another payment with the same single-use source is in flight or its outcome is not known yet.',
+  },
+  idempotency_in_progress: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'same_key',
+    meaning: 'The first request with this idempotency key is still being carried out.',
+  },
+  idempotency_key_mismatch: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'This idempotency key was used with another request.',
+  },
+  no_route: {
+    type: 'conflict_error',
+    status: 422,
+    retry: 'never',
+    meaning: 'No rule of the configuration sends such a payment anywhere.',
+  },
+  charge_failed: {
+    type: 'billing_error',
+    status: 402,
+    retry: 'new_key',
+    meaning: 'The payer’s side declined; nothing moved. `details.declineCode` says why.',
+  },
+  rate_limited: {
+    type: 'rate_limit_error',
+    status: 429,
+    retry: 'same_key',
+    meaning: 'Too many requests; `Retry-After` says when to come back.',
+  },
+  provider_error: {
+    type: 'internal_error',
+    status: 503,
+    retry: 'new_key',
+    meaning:
+      'The provider refused the gateway itself (credentials, limits); nothing moved and the payer did nothing wrong.',
+  },
+  provider_unavailable: {
+    type: 'internal_error',
+    status: 503,
+    retry: 'same_key',
+    meaning: 'No provider in the route could be reached; nothing was sent. The same key tries again.',
+  },
+  service_unavailable: {
+    type: 'internal_error',
+    status: 503,
+    retry: 'same_key',
+    meaning: 'The gateway cannot reach its database or is stopping; nothing was sent.',
+  },
+  internal_error: {
+    type: 'internal_error',
+    status: 500,
+    retry: 'same_key',
+    meaning: 'A fault of the gateway. The request id finds it in the log.',
+  },
+} as const satisfies Record<string, ErrorDefinition>;
+
+/** A code in the canonical API's `error.code`. */
+export type ErrorCode = keyof typeof errorCodes;

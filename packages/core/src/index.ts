@@ -1,0 +1,12 @@
+export { assertNever } from './assert-never.js';
+export * from './capabilities.js';
+export { currencyExponent, listCurrencies, parseCurrency, type CurrencyCode } from './currency.js';
+export { declineCodes, type DeclineAdvice, type DeclineCode } from './declines.js';
+export * from './error-codes.js';
+export * from './ids.js';
+export * from './money.js';
+export * from './outcomes.js';
+export * from './payment-states.js';
+export type * from './provider.js';
+export type * from './provider-package.js';
+export * from './routing.js';

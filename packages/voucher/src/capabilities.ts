@@ -1,0 +1,14 @@
+import type { Capabilities } from '@tollgate/core';
+
+/**
+ * What the wallet service can do. It documents no idempotency header, and a charge can be asked for by the wallet's own
+ * id only: when the answer that carries the id is lost, nothing can be looked up.
+ */
+export const voucherCapabilities: Capabilities = {
+  operations: ['validate', 'charge', 'retrieve'],
+  sourceKinds: ['voucher'],
+  currencies: 'any',
+  idempotency: { kind: 'none' },
+  lookup: 'by_reference',
+  completion: 'immediate',
+};

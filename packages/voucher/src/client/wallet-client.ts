@@ -1,0 +1,56 @@
+import { createHttpTransport, type HttpResult, type HttpTransport } from '@tollgate/provider-kit';
+import type { VoucherSettings } from '../settings.js';
+
+/** How a call may be ended or kept from leaving. */
+export interface CallControl {
+  readonly signal: AbortSignal;
+  readonly mayStillSend?: () => boolean;
+}
+
+/** Form fields of a request; an undefined one is left out. */
+export type FormFields = Readonly<Record<string, string | undefined>>;
+
+/** Speaks the wallet's HTTP: form-encoded bodies, JSON answers, the key as user name of HTTP Basic. Sends each call once. */
+export class WalletClient {
+  readonly #transport: HttpTransport;
+  readonly #baseUrl: string;
+  readonly #authorization: string;
+
+  constructor({ baseUrl, secretKey, timeoutMs = 20_000, fetch }: VoucherSettings) {
+    this.#transport = createHttpTransport({ deadlineMs: timeoutMs, ...(fetch ? { fetch } : {}) });
+    this.#baseUrl = baseUrl.replace(/\/+$/, '');
+    this.#authorization = `Basic ${Buffer.from(`${secretKey}:`).toString('base64')}`;
+  }
+
+  /** Posts a form. `path` begins with `/v2`. */
+  post(path: string, form: FormFields, control: CallControl): Promise<HttpResult> {
+    const body = new URLSearchParams();
+    for (const [name, value] of Object.entries(form)) if (value !== undefined) body.append(name, value);
+    return this.#transport.send({
+      method: 'POST',
+      url: this.#baseUrl + path,
+      headers: { ...this.#headers(), 'content-type': 'application/x-www-form-urlencoded' },
+      body: body.toString(),
+      ...control,
+    });
+  }
+
+  /** Gets a resource. `path` begins with `/v2`; ids in it are percent-encoded already. */
+  get(path: string, control: CallControl): Promise<HttpResult> {
+    return this.#transport.send({
+      method: 'GET',
+      url: this.#baseUrl + path,
+      headers: this.#headers(),
+      signal: control.signal,
+    });
+  }
+
+  /** Ends idle connections. */
+  close(): Promise<void> {
+    return this.#transport.close();
+  }
+
+  #headers(): Record<string, string> {
+    return { authorization: this.#authorization, accept: 'application/json' };
+  }
+}
