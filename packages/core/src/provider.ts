@@ -60,8 +60,6 @@ export interface ChargeRequest extends SendControl {
   readonly money: Money;
   readonly source: PaymentSource;
   readonly payer: Payer;
-  readonly description?: string;
-  readonly metadata?: Readonly<Record<string, string>>;
 }
 
 /** A read-only check of a source. */

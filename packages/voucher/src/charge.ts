@@ -50,7 +50,6 @@ function declined(code: DeclineCode): Declined {
 }
 
 function chargeForm(request: ChargeRequest, pin: string): FormFields {
-  const metadata = Object.entries(request.metadata ?? {}).map(([key, value]) => [`metadata[${key}]`, value] as const);
   return {
     source: pin,
     amount: request.money.amountMinor.toString(),
@@ -58,7 +57,6 @@ function chargeForm(request: ChargeRequest, pin: string): FormFields {
     'payer[id]': request.payer.id,
     'payer[email]': request.payer.email,
     'payer[address_country]': request.payer.country,
-    ...Object.fromEntries(metadata),
     'metadata[tollgate_payment_id]': request.paymentId,
   };
 }

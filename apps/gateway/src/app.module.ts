@@ -1,0 +1,42 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import type pg from 'pg';
+import { ConfigModule } from './config/config.module.js';
+import type { Configuration } from './config/configuration.js';
+import type { GatewayEnvironment } from './config/environment.js';
+import { PaymentsModule } from './dialects/payments/payments.module.js';
+import { FaultFilter } from './http/fault.filter.js';
+import { StrictValidationPipe } from './http/validation.pipe.js';
+import { MerchantsModule } from './merchants/merchants.module.js';
+import { OpsModule } from './ops/ops.module.js';
+import { SecretBox } from './shared/secret-box.js';
+import { SharedModule } from './shared/shared.module.js';
+
+/** What the application is made of, opened and checked beforehand. */
+export interface AppParts {
+  readonly environment: GatewayEnvironment;
+  readonly configuration: Configuration;
+  readonly pool: pg.Pool;
+}
+
+/** The gateway. */
+@Module({})
+export class AppModule {
+  static with({ environment, configuration, pool }: AppParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DiscoveryModule,
+        ConfigModule.with(environment, configuration),
+        SharedModule.with(pool, new SecretBox(environment.secretKey)),
+        MerchantsModule,
+        OpsModule,
+        PaymentsModule,
+      ],
+      providers: [
+        { provide: APP_PIPE, useClass: StrictValidationPipe },
+        { provide: APP_FILTER, useClass: FaultFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,29 @@
+import type { Mode, ProviderPackage, RouteRule } from '@tollgate/core';
+
+/** A provider account that payments can be sent to, as the configuration file names it. */
+export interface ConnectionConfig {
+  readonly id: string;
+  readonly package: ProviderPackage;
+  readonly mode: Mode;
+  /** Slugs of the merchants that may use it; `'all'` for every merchant. */
+  readonly merchants: 'all' | readonly string[];
+  /** With `${NAME}` replaced. Holds secrets. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** The settings without the secret ones: what may be stored with an attempt. */
+  readonly storedSettings: Readonly<Record<string, unknown>>;
+}
+
+/** A configuration file that was read and found right. */
+export interface Configuration {
+  /** Hash of the document; each payment pins it. */
+  readonly version: string;
+  /** The file's text. Secrets stand in it as `${NAME}` only. */
+  readonly document: string;
+  readonly connections: readonly ConnectionConfig[];
+  readonly rules: readonly RouteRule[];
+}
+
+/** A configuration that cannot be used. The message names file, line, reason and remedy. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Mode, ProviderPackage } from '@tollgate/core';
+import { ConfigDocument, type ConfigPath } from './config-document.js';
+import { configSchema } from './config-schema.js';
+import { ConfigurationError, type Configuration, type ConnectionConfig } from './configuration.js';
+import { resolveSettings, withoutSecrets, type EnvironmentValues } from './environment-values.js';
+import { readRules, type WrittenRule } from './read-rules.js';
+import { checkSchema, compileSchema } from './schema-check.js';
+
+/** Finds a provider package by its npm name. Rejects with a message that says what to do. */
+export type LoadPackage = (packageName: string, configFile: string) => Promise<ProviderPackage>;
+
+interface WrittenConnection {
+  readonly package: string;
+  readonly mode: Mode;
+  readonly merchants?: 'all' | readonly string[];
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+interface WrittenConfiguration {
+  readonly connections: Readonly<Record<string, WrittenConnection>>;
+  readonly routes: readonly WrittenRule[];
+}
+
+const validateShape = compileSchema(configSchema);
+
+/**
+ * Reads and checks a configuration file.
+ *
+ * @param file - path of `tollgate.config.yaml`
+ * @param environment - where `${NAME}` is looked up
+ * @throws ConfigurationError naming file, line, reason and remedy
+ */
+export async function loadConfiguration(
+  file: string,
+  environment: EnvironmentValues,
+  loadPackage: LoadPackage,
+): Promise<Configuration> {
+  const document = new ConfigDocument(file, await readText(file));
+  checkSchema(document, validateShape, document.data, []);
+  const written = document.data as WrittenConfiguration;
+
+  const connections: ConnectionConfig[] = [];
+  for (const [id, connection] of Object.entries(written.connections)) {
+    connections.push(await readConnection(document, id, connection, environment, loadPackage));
+  }
+  const version = createHash('sha256').update(document.text).digest('hex').slice(0, 16);
+  return { version, document: document.text, connections, rules: readRules(document, written.routes, connections) };
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
+    throw new ConfigurationError(`${file}: ${reason}; set TOLLGATE_CONFIG to the path of your configuration`);
+  }
+}
+
+async function readConnection(
+  document: ConfigDocument,
+  id: string,
+  written: WrittenConnection,
+  environment: EnvironmentValues,
+  loadPackage: LoadPackage,
+): Promise<ConnectionConfig> {
+  const at: ConfigPath = ['connections', id];
+  const providerPackage = await loadPackage(written.package, document.file).catch((error: unknown) => {
+    throw document.errorAt([...at, 'package'], (error as Error).message);
+  });
+  const schema = providerPackage.settings;
+  const settings = resolveSettings(document, [...at, 'settings'], written.settings, schema, environment);
+  checkSchema(document, compileSchema(schema), settings, [...at, 'settings']);
+  return {
+    id,
+    package: providerPackage,
+    mode: written.mode,
+    merchants: written.merchants ?? 'all',
+    settings,
+    storedSettings: withoutSecrets(settings, schema),
+  };
+}
+

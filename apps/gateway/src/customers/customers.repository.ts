@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { CustomerId, Mode } from '@tollgate/core';
+import { Prisma } from '../shared/database.js';
+import { Prisma as PrismaTypes, type Customer, type PaymentMethod } from '../generated/client.js';
+
+/** Whose rows are meant. */
+export interface Scope {
+  readonly merchantId: string;
+  readonly mode: Mode;
+}
+
+/** The rows that an authenticated caller may see. */
+export function scopeOf({ merchantId, mode }: Scope): Scope {
+  return { merchantId, mode };
+}
+
+/** Customers and their payment methods. */
+@Injectable()
+export class CustomersRepository {
+  constructor(private readonly prisma: Prisma) {}
+
+  /** A customer by our id. */
+  async findById({ merchantId, mode }: Scope, id: CustomerId): Promise<Customer | null> {
+    const row = await this.prisma.customer.findUnique({ where: { merchantId_id: { merchantId, id } } });
+    return row?.mode === mode ? row : null;
+  }
+
+  /** A customer by the merchant's id. */
+  findByExternalId({ merchantId, mode }: Scope, externalId: string): Promise<Customer | null> {
+    return this.prisma.customer.findUnique({
+      where: { merchantId_mode_externalId: { merchantId, mode, externalId } },
+    });
+  }
+
+  /** Stores a customer. @returns `null` when its externalId is taken */
+  async create(data: PrismaTypes.CustomerUncheckedCreateInput): Promise<Customer | null> {
+    try {
+      return await this.prisma.customer.create({ data });
+    } catch (error) {
+      if (error instanceof PrismaTypes.PrismaClientKnownRequestError && error.code === 'P2002') return null;
+      throw error;
+    }
+  }
+
+  /** Stores a payment method and, where asked, makes it the default, in one transaction. */
+  async addPaymentMethod(
+    data: PrismaTypes.PaymentMethodUncheckedCreateInput,
+    makeDefaultAt: Date | null,
+  ): Promise<PaymentMethod> {
+    const { merchantId, customerId: id } = data;
+    const create = this.prisma.paymentMethod.create({ data });
+    if (makeDefaultAt === null) return create;
+    const point = this.prisma.customer.update({
+      where: { merchantId_id: { merchantId, id } },
+      data: { defaultPaymentMethodId: data.id, updatedAt: makeDefaultAt },
+    });
+    const [method] = await this.prisma.$transaction([create, point]);
+    return method;
+  }
+
+  /** The customer's payment methods, oldest first, at most two: enough to tell one from several. */
+  firstTwoPaymentMethods({ merchantId, mode }: Scope, customerId: string): Promise<PaymentMethod[]> {
+    return this.prisma.paymentMethod.findMany({
+      where: { merchantId, mode, customerId },
+      orderBy: { id: 'asc' },
+      take: 2,
+    });
+  }
+
+  /** One payment method. */
+  async findPaymentMethod({ merchantId, mode }: Scope, id: string): Promise<PaymentMethod | null> {
+    const row = await this.prisma.paymentMethod.findUnique({ where: { merchantId_id: { merchantId, id } } });
+    return row?.mode === mode ? row : null;
+  }
+}
+

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import { chmod, chown, mkdir, realpath, rmdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findBinaries } from './binaries.js';
+import { EmbeddedPostgresError, USE_OWN_DATABASE } from './embedded-postgres-error.js';
+import { findOrCreateUser, ownerOf, runsAsRoot, SERVER_USER_NAME } from './os-user.js';
+import { programsFor } from './programs.js';
+import { runTool } from './run-tool.js';
+import type { OsUser } from './run-tool.js';
+
+/** Where a server lives and as whom it runs. */
+export interface Place {
+  /** Holds the cluster (`data`) and `server.log`; owned by the server's user. */
+  readonly serverDir: string;
+  /** Holds `initdb`, `pg_ctl` and `postgres`, executable by the server's user. */
+  readonly binDir: string;
+  /** Null when the server runs as ourselves. */
+  readonly user: OsUser | null;
+  /** True when `serverDir` is outside the data folder because the server's user cannot reach that. */
+  readonly relocated: boolean;
+}
+
+/** The cluster's folder inside a server folder. */
+export const CLUSTER_FOLDER = 'data';
+
+const OUTSIDE_ROOT = '/var/lib/tollgate';
+
+/** Decides where the server of a data folder lives. Existing data decides for itself; otherwise it is really tried. */
+export async function choosePlace(dataDir: string, progress: (message: string) => void): Promise<Place> {
+  const [binaries, home] = await Promise.all([findBinaries(), makeDataDir(dataDir)]);
+  const inside = join(home, 'postgres');
+  if (!runsAsRoot()) {
+    await mkdir(inside, { recursive: true, mode: 0o700 });
+    return { serverDir: inside, binDir: join(binaries.nativeDir, 'bin'), user: null, relocated: false };
+  }
+  const outside = join(OUTSIDE_ROOT, createHash('sha256').update(home).digest('hex').slice(0, 16));
+  const { serverDir, user } =
+    (await existingPlace(inside)) ?? (await existingPlace(outside)) ?? (await newPlace(inside, outside, progress));
+  const relocated = serverDir === outside;
+  if (relocated) {
+    progress(`Keeping the database in ${outside}, because PostgreSQL's user cannot reach ${home}`);
+    await leaveNote(home, outside, user);
+  }
+  return { serverDir, binDir: await programsFor(user, binaries, serverDir, progress), user, relocated };
+}
+
+interface Candidate {
+  readonly serverDir: string;
+  readonly user: OsUser;
+}
+
+async function existingPlace(serverDir: string): Promise<Candidate | null> {
+  const user = await ownerOf(join(serverDir, CLUSTER_FOLDER));
+  if (user === null) return null;
+  const refusal = await tryWriting(serverDir, user);
+  if (refusal === null) return { serverDir, user };
+  throw new EmbeddedPostgresError({
+    code: 'data_unusable',
+    problem: `The database in ${serverDir} exists, but its owner (${user.name}) cannot reach it.`,
+    remedy: 'Let that user pass through the folders above it (chmod o+x), or start Tollgate as that user.',
+    serverLog: refusal,
+  });
+}
+
+async function newPlace(inside: string, outside: string, progress: (message: string) => void): Promise<Candidate> {
+  const user = await findOrCreateUser(SERVER_USER_NAME, () => {
+    progress(`Creating the system user "${SERVER_USER_NAME}" for PostgreSQL`);
+  });
+  if ((await claimFolder(inside, user)) === null) return { serverDir: inside, user };
+  await rmdir(inside).catch(() => undefined);
+  await mkdir(OUTSIDE_ROOT, { recursive: true });
+  await chmod(OUTSIDE_ROOT, 0o755);
+  const refusal = await claimFolder(outside, user);
+  if (refusal === null) return { serverDir: outside, user };
+  throw new EmbeddedPostgresError({
+    code: 'data_unusable',
+    problem: `PostgreSQL's user "${user.name}" can write neither to ${inside} nor to ${outside}.`,
+    remedy: `Start Tollgate as an ordinary user, or ${USE_OWN_DATABASE}.`,
+    serverLog: refusal,
+  });
+}
+
+/** Makes a folder the user's own. Returns null, or why the user cannot work in it. */
+async function claimFolder(dir: string, user: OsUser): Promise<string | null> {
+  try {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    await chown(dir, user.uid, user.gid);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return tryWriting(dir, user);
+}
+
+async function tryWriting(dir: string, user: OsUser): Promise<string | null> {
+  const script = ': > "$1/.write-test" && rm "$1/.write-test"';
+  const { exitCode, output } = await runTool('/bin/sh', ['-c', script, 'sh', dir], { user });
+  return exitCode === 0 ? null : output;
+}
+
+async function makeDataDir(dataDir: string): Promise<string> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    if (!(await stat(dataDir)).isDirectory()) throw new Error(`${dataDir} is not a folder`);
+    return await realpath(dataDir);
+  } catch (cause) {
+    throw new EmbeddedPostgresError({
+      code: 'data_unusable',
+      problem: `The data folder ${dataDir} cannot be used: ${(cause as Error).message}.`,
+      remedy: `Make it writable, name another one in TOLLGATE_DATA_DIR, or ${USE_OWN_DATABASE}.`,
+      cause,
+    });
+  }
+}
+
+async function leaveNote(home: string, serverDir: string, user: OsUser): Promise<void> {
+  const note =
+    `The database of this folder is in ${serverDir}.\n` +
+    `PostgreSQL does not run as root; it runs as ${user.name}, who cannot reach this folder.\n` +
+    'Delete both to start afresh.\n';
+  await writeFile(join(home, 'postgres-is-elsewhere.txt'), note);
+}

@@ -1,0 +1,64 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { AnswerInterceptor } from '../../http/answer.interceptor.js';
+import { ApiFaults } from '../../http/api-faults.js';
+import { IdempotencyKey, type RequestKey } from '../../http/idempotency-key.js';
+import { Caller } from '../../merchants/auth.guard.js';
+import type { Principal } from '../../merchants/principal.js';
+import type { Answer } from '../../shared/answer.js';
+import { SecretBox } from '../../shared/secret-box.js';
+import { ApiPaymentAnswer, ApiPaymentListAnswer } from './api-answers.js';
+import { ChargeDto } from './charge.dto.js';
+import { ListPaymentsDto, PaymentIdDto } from './list.dto.js';
+import type { PaymentDto } from './payment.dto.js';
+import { PaymentsService, type PaymentListBody } from './payments.service.js';
+
+/** The canonical payments API. */
+@ApiTags('Payments')
+@ApiSecurity('ApiKeyAuth')
+@Controller('payments')
+export class PaymentsController {
+  constructor(
+    private readonly payments: PaymentsService,
+    private readonly secretBox: SecretBox,
+  ) {}
+
+  @Post('charge')
+  @HttpCode(200)
+  @UseInterceptors(AnswerInterceptor)
+  @ApiOperation({
+    summary: 'Charge a customer',
+    description:
+      'Charges a one-off `source`, or the saved payment method of `customerId`. `processing` means that the outcome is not known yet: look at the payment again, never charge a second time.',
+  })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    description: 'Makes a repeat safe: the same key and body get the first answer again. Kept 24 hours and longer.',
+    required: false,
+  })
+  @ApiPaymentAnswer()
+  @ApiFaults('validation_error', 'unauthorized', 'charge_failed', 'customer_not_found', 'no_payment_method', 'no_route')
+  charge(
+    @Caller() caller: Principal,
+    @Body() body: ChargeDto,
+    @IdempotencyKey() requestKey: RequestKey,
+  ): Promise<Answer> {
+    return this.payments.charge(caller, body, requestKey.claim(this.secretBox));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Get a payment' })
+  @ApiPaymentAnswer()
+  @ApiFaults('unauthorized', 'payment_not_found')
+  get(@Caller() caller: Principal, @Param() { id }: PaymentIdDto): Promise<{ success: true; data: PaymentDto }> {
+    return this.payments.get(caller, id);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'List payments, newest first' })
+  @ApiPaymentListAnswer()
+  @ApiFaults('validation_error', 'unauthorized', 'customer_not_found')
+  list(@Caller() caller: Principal, @Query() query: ListPaymentsDto): Promise<PaymentListBody> {
+    return this.payments.list(caller, query);
+  }
+}

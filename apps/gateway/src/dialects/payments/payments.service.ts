@@ -1,0 +1,113 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { money, parseCurrency, parseId } from '@tollgate/core';
+import { CustomersService } from '../../customers/customers.service.js';
+import type { ChargeCommand } from '../../engine/charge-command.js';
+import { Charger } from '../../engine/charger.service.js';
+import { PaymentsRepository, type PaymentFilter } from '../../engine/payments.repository.js';
+import { Renderers } from '../../engine/renderers.js';
+import { successBody } from '../../http/envelope.js';
+import type { IdempotencyClaim } from '../../journal/journal-types.js';
+import type { Principal } from '../../merchants/principal.js';
+import type { Answer } from '../../shared/answer.js';
+import { ApiFault } from '../../shared/api-fault.js';
+import type { ChargeDto } from './charge.dto.js';
+import type { ListPaymentsDto } from './list.dto.js';
+import { toPaymentDto, type PaymentDto } from './payment.dto.js';
+import { renderCharge } from './render-charge.js';
+import { toSource } from './to-source.js';
+import { statesOf } from './status.js';
+
+const dialect = 'payments';
+const defaultLimit = 20;
+
+/** The canonical API's words, translated to the engine's and back. Holds no rule about money. */
+@Injectable()
+export class PaymentsService implements OnModuleInit {
+  constructor(
+    private readonly charger: Charger,
+    private readonly payments: PaymentsRepository,
+    private readonly customers: CustomersService,
+    private readonly renderers: Renderers,
+  ) {}
+
+  onModuleInit(): void {
+    this.renderers.register(dialect, renderCharge);
+  }
+
+  /** Charges the source, or the customer's default payment method. */
+  async charge(principal: Principal, body: ChargeDto, idempotency: IdempotencyClaim | null): Promise<Answer> {
+    try {
+      return await this.charger.charge({
+        principal,
+        dialect,
+        idempotency,
+        money: money(body.amount, body.currency),
+        description: body.description,
+        metadata: body.metadata ?? null,
+        ...(await this.#whoPays(principal, body)),
+      });
+    } catch (error) {
+      // A customer who was deleted since does not change the answer that the same request got before.
+      const answer = error instanceof ApiFault ? await this.charger.replay({ principal, dialect, idempotency }) : null;
+      if (answer) return answer;
+      throw error;
+    }
+  }
+
+  /** One payment. */
+  async get(principal: Principal, text: string): Promise<{ success: true; data: PaymentDto }> {
+    const id = parseId('payment', text);
+    const payment = id && (await this.payments.find(principal.merchantId, principal.mode, id));
+    if (!payment) {
+      throw new ApiFault('payment_not_found', { message: 'There is no payment with this id', param: 'id' });
+    }
+    return successBody(toPaymentDto(payment));
+  }
+
+  /** A page of payments, newest first. */
+  async list({ merchantId, mode }: Principal, query: ListPaymentsDto): Promise<PaymentListBody> {
+    const filter = await this.#filter({ merchantId, mode }, query);
+    const after = query.cursor === undefined ? null : parseId('payment', query.cursor);
+    const limit = Number(query.limit ?? defaultLimit);
+    const { items, hasMore } = await this.payments.list({ merchantId, mode }, filter, { after, limit });
+    return { ...successBody(items.map(toPaymentDto)), hasMore, nextCursor: hasMore ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  async #whoPays(
+    principal: Principal,
+    { customerId, source }: ChargeDto,
+  ): Promise<Pick<ChargeCommand, 'source' | 'customerId' | 'payer'>> {
+    if (customerId === undefined) {
+      if (!source) throw new Error('A charge without customer and source passed validation');
+      return { source: toSource(source), customerId: null, payer: { id: null } };
+    }
+    const customer = await this.customers.find(principal, customerId);
+    return {
+      source: source ? toSource(source) : await this.customers.defaultSource(principal, customer),
+      customerId: customer.id,
+      payer: { id: customer.externalId ?? customer.id, email: customer.email },
+    };
+  }
+
+  async #filter(scope: Pick<Principal, 'merchantId' | 'mode'>, query: ListPaymentsDto): Promise<PaymentFilter> {
+    const currency = query.currency === undefined ? null : parseCurrency(query.currency);
+    return {
+      ...(query.customerId === undefined
+        ? {}
+        : { customerId: (await this.customers.find(scope, query.customerId)).id }),
+      ...(query.status === undefined ? {} : { states: statesOf(query.status) }),
+      ...(currency === null ? {} : { currency }),
+      ...(query.createdFrom === undefined ? {} : { createdFrom: new Date(query.createdFrom) }),
+      ...(query.createdBefore === undefined ? {} : { createdBefore: new Date(query.createdBefore) }),
+    };
+  }
+}
+
+/** A page of payments in the canonical API. */
+export interface PaymentListBody {
+  readonly success: true;
+  readonly data: readonly PaymentDto[];
+  readonly hasMore: boolean;
+  /** Pass it as `cursor` for the next page; `null` on the last. */
+  readonly nextCursor: string | null;
+}

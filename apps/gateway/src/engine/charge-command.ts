@@ -1,0 +1,19 @@
+import type { Money, Payer, PaymentSource } from '@tollgate/core';
+import type { Dialect, IdempotencyClaim } from '../journal/journal-types.js';
+import type { Principal } from '../merchants/principal.js';
+
+/** A charge that a caller asks for, parsed and checked: nothing in it can be wrong in form any more. */
+export interface ChargeCommand {
+  readonly principal: Principal;
+  readonly dialect: Dialect;
+  /** `null` when the caller sent no key: then every request is a payment of its own. */
+  readonly idempotency: IdempotencyClaim | null;
+  readonly money: Money;
+  readonly source: PaymentSource;
+  /** Our id of the customer, where the caller named one. */
+  readonly customerId: string | null;
+  /** Who pays; `id` is `null` for a payer that nobody has named. */
+  readonly payer: Omit<Payer, 'id'> & { readonly id: string | null };
+  readonly description: string | null;
+  readonly metadata: Readonly<Record<string, string>> | null;
+}

@@ -1,0 +1,182 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PaymentId } from '@tollgate/core';
+import { ENVIRONMENT } from '../config/config.module.js';
+import type { GatewayEnvironment } from '../config/environment.js';
+import { Journal } from '../journal/journal.repository.js';
+import type { IdempotencyHolder, NewAttempt, NewPayment } from '../journal/journal-types.js';
+import { Router, type FoundRoute } from '../routing/router.js';
+import type { Answer } from '../shared/answer.js';
+import { ApiFault } from '../shared/api-fault.js';
+import { Clock } from '../shared/clock.js';
+import { Ids } from '../shared/ids.js';
+import { SecretBox } from '../shared/secret-box.js';
+import { Attempts } from './attempts.js';
+import type { ChargeCommand } from './charge-command.js';
+import { ChargeRunner } from './charge-runner.js';
+import { LeaseClock } from './lease-clock.js';
+import type { PaymentView } from './payment-view.js';
+
+/** Charges: route, claim, then hand over to the runner. Nothing is sent before the claim is committed. */
+@Injectable()
+export class Charger {
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
+    private readonly router: Router,
+    private readonly journal: Journal,
+    private readonly runner: ChargeRunner,
+    private readonly attempts: Attempts,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+    private readonly secretBox: SecretBox,
+  ) {}
+
+  /**
+   * Charges a source, or replays the answer that the same request got before.
+   *
+   * @throws ApiFault `no_route`, `charge_in_progress`, `idempotency_in_progress`, `idempotency_key_mismatch`
+   */
+  async charge(command: ChargeCommand): Promise<Answer> {
+    const route = this.#route(command);
+    if (route instanceof ApiFault) return this.#replayOr(command, route);
+
+    const payment = this.#newPayment(command, route);
+    const attempt = this.attempts.make(route.connections[0], 1);
+    const leaseClock = new LeaseClock(this.environment.leaseMs);
+    const claim = await this.journal.claim({
+      payment,
+      attempt,
+      idempotency: command.idempotency,
+      transitionId: this.ids.make('transition'),
+      leaseMs: this.environment.leaseMs,
+    });
+    if (claim.won) return this.#run(command, route, payment, attempt, claim.leaseEpoch, leaseClock);
+    if (claim.because === 'source_in_use') throw sourceInUse();
+    return this.#answerLoser(command, claim.holder, route);
+  }
+
+  /** A request that was answered before is answered again, whatever the configuration or the customer are now. */
+  async replay(command: Pick<ChargeCommand, 'principal' | 'dialect' | 'idempotency'>): Promise<Answer | null> {
+    const { principal, dialect, idempotency } = command;
+    if (!idempotency) return null;
+    const holder = await this.journal.findHolder({ ...principal, dialect }, idempotency);
+    return holder?.answer && holder.sameRequest ? replayed(holder.answer) : null;
+  }
+
+  async #replayOr(command: ChargeCommand, fault: ApiFault): Promise<Answer> {
+    const answer = await this.replay(command);
+    if (answer) return answer;
+    throw fault;
+  }
+
+  #route({ principal, source, money }: ChargeCommand): FoundRoute | ApiFault {
+    try {
+      return this.router.choose({
+        sourceKind: source.kind,
+        currency: money.currency,
+        amountMinor: money.amountMinor,
+        merchant: principal.merchantSlug,
+        mode: principal.mode,
+      });
+    } catch (error) {
+      if (error instanceof ApiFault) return error;
+      throw error;
+    }
+  }
+
+  /** Somebody had the key first. */
+  async #answerLoser(command: ChargeCommand, holder: IdempotencyHolder, route: FoundRoute): Promise<Answer> {
+    if (!holder.sameRequest) {
+      throw new ApiFault('idempotency_key_mismatch', {
+        message: 'This Idempotency-Key was used with another request; use a new key for a new operation',
+        param: 'Idempotency-Key',
+      });
+    }
+    if (holder.answer) return replayed(holder.answer);
+    if (holder.state === 'not_sent') return this.#tryAgain(command, holder.paymentId, route);
+    throw inProgress();
+  }
+
+  /** No provider has heard of the payment, so the same key may try again, with an attempt of its own. */
+  async #tryAgain(command: ChargeCommand, id: PaymentId, route: FoundRoute): Promise<Answer> {
+    const payment = { ...this.#newPayment(command, route), id };
+    const attempt = this.attempts.make(route.connections[0], 0);
+    const leaseClock = new LeaseClock(this.environment.leaseMs);
+    const reopened = await this.journal.reopen({
+      payment,
+      attempt,
+      transitionId: this.ids.make('transition'),
+      leaseMs: this.environment.leaseMs,
+      now: payment.createdAt,
+    });
+    if (!reopened) throw inProgress();
+    const { leaseEpoch, sequence } = reopened;
+    const createdAt = reopened.createdAt;
+    return this.#run(command, route, { ...payment, createdAt }, { ...attempt, sequence }, leaseEpoch, leaseClock);
+  }
+
+  #run(
+    command: ChargeCommand,
+    route: FoundRoute,
+    payment: NewPayment,
+    attempt: NewAttempt,
+    epoch: number,
+    leaseClock: LeaseClock,
+  ): Promise<Answer> {
+    return this.runner.run({
+      command,
+      payment: viewOf(payment, attempt.providerId),
+      lease: { merchantId: payment.merchantId, paymentId: payment.id, epoch },
+      leaseClock,
+      attempt,
+      route: route.connections,
+    });
+  }
+
+  #newPayment(command: ChargeCommand, route: FoundRoute): NewPayment {
+    const { principal, money, source } = command;
+    return {
+      merchantId: principal.merchantId,
+      id: this.ids.make('payment'),
+      mode: principal.mode,
+      dialect: command.dialect,
+      amountMinor: money.amountMinor,
+      currency: money.currency,
+      description: command.description,
+      metadata: command.metadata,
+      customerId: command.customerId,
+      sourceKind: source.kind,
+      sourceGuard: source.kind === 'voucher' ? this.secretBox.hash('voucher', source.pin) : null,
+      configVersion: route.configVersion,
+      rule: route.rule,
+      route: route.connections,
+      passedOver: route.passedOver,
+      createdAt: this.clock.now(),
+    };
+  }
+}
+
+function viewOf(payment: NewPayment, providerId: string): PaymentView {
+  const { id, mode, amountMinor, currency, description, metadata, customerId, sourceKind, createdAt } = payment;
+  const shared = { id, mode, amountMinor, currency, description, metadata, customerId, sourceKind, createdAt };
+  return { ...shared, state: 'processing', taxMinor: 0n, providerId, declineCode: null, updatedAt: createdAt };
+}
+
+function replayed(answer: Answer): Answer {
+  return { ...answer, headers: { 'Idempotent-Replayed': 'true' } };
+}
+
+function inProgress(): ApiFault {
+  return new ApiFault('idempotency_in_progress', {
+    message: 'The first request with this Idempotency-Key is still being carried out; send the same request again later',
+    param: 'Idempotency-Key',
+    retryAfterSeconds: 1,
+  });
+}
+
+function sourceInUse(): ApiFault {
+  return new ApiFault('charge_in_progress', {
+    message:
+      'Another payment with this voucher is in flight, or its outcome is not known yet. Look at that payment; do not pay with this voucher until it is settled',
+    param: 'source',
+  });
+}

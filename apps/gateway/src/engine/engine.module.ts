@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { Journal } from '../journal/journal.repository.js';
+import { ProvidersModule } from '../providers/providers.module.js';
+import { Router } from '../routing/router.js';
+import { Attempts } from './attempts.js';
+import { ChargeRunner } from './charge-runner.js';
+import { Charger } from './charger.service.js';
+import { InFlight } from './in-flight.js';
+import { PaymentsRepository } from './payments.repository.js';
+import { ProviderCaller } from './provider-caller.js';
+import { Recovery } from './recovery.service.js';
+import { Renderers } from './renderers.js';
+import { Settler } from './settler.js';
+
+/** One payment operation from claim to settle, and recovery of what a crash left behind. */
+@Module({
+  imports: [ProvidersModule],
+  providers: [
+    Attempts,
+    Charger,
+    ChargeRunner,
+    InFlight,
+    Journal,
+    PaymentsRepository,
+    ProviderCaller,
+    Recovery,
+    Renderers,
+    Router,
+    Settler,
+  ],
+  exports: [Charger, InFlight, PaymentsRepository, Recovery, Renderers],
+})
+export class EngineModule {}

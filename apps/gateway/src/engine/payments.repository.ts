@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { DeclineCode, Mode, PaymentId, PaymentState } from '@tollgate/core';
+import type { Payment } from '../generated/client.js';
+import { Prisma } from '../shared/database.js';
+import type { PaymentView } from './payment-view.js';
+
+/** Which payments to list. What is absent does not filter. */
+export interface PaymentFilter {
+  readonly customerId?: string;
+  readonly states?: readonly PaymentState[];
+  readonly currency?: string;
+  readonly createdFrom?: Date;
+  readonly createdBefore?: Date;
+}
+
+/** One page of a list, newest first. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly hasMore: boolean;
+}
+
+/** Reads payments. Writing them is the journal's. */
+@Injectable()
+export class PaymentsRepository {
+  constructor(private readonly prisma: Prisma) {}
+
+  /** A payment of this merchant in this mode, or `null`. */
+  async find(merchantId: string, mode: Mode, id: PaymentId): Promise<PaymentView | null> {
+    const row = await this.prisma.payment.findUnique({ where: { merchantId_id: { merchantId, id } } });
+    return row?.mode === mode ? toView(row) : null;
+  }
+
+  /**
+   * A page of payments, newest first.
+   *
+   * @param after - the last payment of the page before; `null` for the first page
+   */
+  async list(
+    scope: { merchantId: string; mode: Mode },
+    filter: PaymentFilter,
+    { after, limit }: { after: PaymentId | null; limit: number },
+  ): Promise<Page<PaymentView>> {
+    const { customerId, states, currency, createdFrom, createdBefore } = filter;
+    const rows = await this.prisma.payment.findMany({
+      where: {
+        ...scope,
+        ...(after === null ? {} : { id: { lt: after } }),
+        ...(customerId === undefined ? {} : { customerId }),
+        ...(states === undefined ? {} : { state: { in: [...states] } }),
+        ...(currency === undefined ? {} : { currency }),
+        ...(createdFrom || createdBefore
+          ? { createdAt: { ...(createdFrom && { gte: createdFrom }), ...(createdBefore && { lt: createdBefore }) } }
+          : {}),
+      },
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+    });
+    return { items: rows.slice(0, limit).map(toView), hasMore: rows.length > limit };
+  }
+
+  /** The dialect that a payment was asked for in. */
+  async dialectOf(merchantId: string, id: PaymentId): Promise<string> {
+    const where = { merchantId_id: { merchantId, id } };
+    return (await this.prisma.payment.findUniqueOrThrow({ where, select: { dialect: true } })).dialect;
+  }
+}
+
+/** The texts with a fixed vocabulary are held to it by CHECK constraints. */
+function toView(row: Payment): PaymentView {
+  return {
+    id: row.id as PaymentId,
+    mode: row.mode as Mode,
+    state: row.state as PaymentState,
+    amountMinor: row.amountMinor,
+    taxMinor: row.taxMinor,
+    currency: row.currency,
+    description: row.description,
+    metadata: row.metadata as Record<string, string> | null,
+    customerId: row.customerId,
+    sourceKind: row.sourceKind,
+    providerId: row.providerId,
+    declineCode: row.declineCode as DeclineCode | null,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}

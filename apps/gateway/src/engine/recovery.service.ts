@@ -1,0 +1,85 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
+import { money, type Unknown } from '@tollgate/core';
+import { ENVIRONMENT } from '../config/config.module.js';
+import type { GatewayEnvironment } from '../config/environment.js';
+import { Journal } from '../journal/journal.repository.js';
+import type { Dialect, TakenOver } from '../journal/journal-types.js';
+import { InFlight } from './in-flight.js';
+import { PaymentsRepository } from './payments.repository.js';
+import { Settler } from './settler.js';
+
+const sweepEveryMs = 5_000;
+const batch = 50;
+
+/** What is true of a payment whose owner died or lost its lease: an attempt may have been sent, and nobody has its answer. */
+const ownerLost: Unknown = { outcome: 'unknown', reason: 'owner_lost', reference: null };
+
+/**
+ * Takes over payments whose owner's lease ran out. Such an attempt may have moved money, so it becomes `unknown` for an
+ * operator: it is never sent again and never called failed.
+ */
+@Injectable()
+export class Recovery implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #logger = new Logger(Recovery.name);
+  #timer: NodeJS.Timeout | null = null;
+  #sweeping = false;
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
+    private readonly journal: Journal,
+    private readonly payments: PaymentsRepository,
+    private readonly settler: Settler,
+    private readonly inFlight: InFlight,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.#timer = setInterval(() => void this.inFlight.track(this.#sweepQuietly()), sweepEveryMs);
+    void this.inFlight.track(this.#sweepQuietly());
+  }
+
+  beforeApplicationShutdown(): void {
+    if (this.#timer) clearInterval(this.#timer);
+  }
+
+  /**
+   * Takes over and settles what is past its lease.
+   *
+   * @returns how many payments were taken over
+   */
+  async sweep(): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const taken = await this.journal.takeOver(batch, this.environment.leaseMs);
+      for (const one of taken) await this.#settleUnknown(one);
+      total += taken.length;
+      if (taken.length < batch) return total;
+    }
+  }
+
+  async #sweepQuietly(): Promise<void> {
+    if (this.#sweeping) return;
+    this.#sweeping = true;
+    try {
+      const count = await this.sweep();
+      if (count > 0) this.#logger.warn({ count }, 'Payments of lost owners are now unknown; an operator has to look');
+    } catch (error) {
+      this.#logger.error({ err: error as Error }, 'Recovery could not sweep; it will try again');
+    } finally {
+      this.#sweeping = false;
+    }
+  }
+
+  async #settleUnknown({ lease, mode, attemptId }: TakenOver): Promise<void> {
+    const payment = await this.payments.find(lease.merchantId, mode, lease.paymentId);
+    if (!payment) throw new Error('A payment that was taken over is not there');
+    await this.settler.settle({
+      lease,
+      dialect: (await this.payments.dialectOf(lease.merchantId, lease.paymentId)) as Dialect,
+      attemptId,
+      outcome: ownerLost,
+      asked: money(payment.amountMinor, payment.currency),
+      payment,
+      actor: 'recovery',
+    });
+  }
+}

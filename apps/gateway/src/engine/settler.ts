@@ -1,0 +1,110 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { AttemptId, Money, Outcome } from '@tollgate/core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Journal } from '../journal/journal.repository.js';
+import type { Dialect, Lease, Settlement } from '../journal/journal-types.js';
+import type { Answer } from '../shared/answer.js';
+import { Clock } from '../shared/clock.js';
+import { isConnectionFault } from '../shared/database.js';
+import { Ids } from '../shared/ids.js';
+import { InFlight } from './in-flight.js';
+import type { PaymentView } from './payment-view.js';
+import { PaymentsRepository } from './payments.repository.js';
+import { Renderers } from './renderers.js';
+import { consequenceOf } from './settlement-of.js';
+
+/** An outcome in hand, and the payment that it belongs to. */
+export interface OutcomeInHand {
+  readonly lease: Lease;
+  readonly dialect: Dialect;
+  readonly attemptId: AttemptId;
+  readonly outcome: Outcome;
+  readonly asked: Money;
+  /** The payment as it stands, in state `processing`. */
+  readonly payment: PaymentView;
+  readonly actor: Settlement['actor'];
+}
+
+const longestPauseMs = 2_000;
+/** How long a caller waits for a database that is away before it is told "processing". */
+const callerPatienceMs = 10_000;
+
+/** Stores outcomes. An outcome in hand is not given up: storing it is tried again until the database takes it. */
+@Injectable()
+export class Settler {
+  readonly #logger = new Logger(Settler.name);
+
+  constructor(
+    private readonly journal: Journal,
+    private readonly payments: PaymentsRepository,
+    private readonly renderers: Renderers,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+    private readonly inFlight: InFlight,
+  ) {}
+
+  /**
+   * Stores an outcome and returns the answer that follows from what is stored. When the database stays away, the caller
+   * hears "processing" and storing goes on behind its back.
+   */
+  async settle(inHand: OutcomeInHand): Promise<Answer> {
+    const stored = this.inFlight.track(this.#storeUntilDone(inHand));
+    const patience = sleep(callerPatienceMs, null, { ref: false });
+    const answer = await Promise.race([stored.catch((error: unknown) => this.#notStored(inHand, error)), patience]);
+    return answer ?? this.renderers.render(inHand.dialect, { ...inHand.payment, state: 'unknown' });
+  }
+
+  async #storeUntilDone(inHand: OutcomeInHand): Promise<Answer> {
+    const { settlement, payment } = this.#prepare(inHand);
+    for (let pauseMs = 50; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+      try {
+        if (await this.journal.settle(settlement)) return this.renderers.render(inHand.dialect, payment);
+        // Somebody else settled it, or our own first try did and its answer was lost: what is stored counts.
+        const stored = await this.payments.find(inHand.lease.merchantId, payment.mode, payment.id);
+        if (!stored) throw new Error('A payment that was claimed is not there');
+        return this.renderers.render(inHand.dialect, stored);
+      } catch (error) {
+        if (!isConnectionFault(error)) throw error;
+        this.#logger.warn({ paymentId: payment.id, pauseMs }, 'The database is away; an outcome in hand waits for it');
+        await sleep(pauseMs);
+      }
+    }
+  }
+
+  #prepare(inHand: OutcomeInHand): { settlement: Settlement; payment: PaymentView } {
+    const { lease, payment, outcome, asked, attemptId, actor, dialect } = inHand;
+    const consequence = consequenceOf(outcome, asked, payment.state);
+    const { toState, declineCode, providerReference, detail, reviewReason } = consequence;
+    const now = this.clock.now();
+    const next: PaymentView = { ...payment, state: toState, declineCode, updatedAt: now };
+    const settlement: Settlement = {
+      lease,
+      mode: payment.mode,
+      event: consequence.event,
+      toState,
+      actor,
+      attemptEnd: {
+        attemptId,
+        outcome: consequence.attemptState,
+        providerReference,
+        declineCode,
+        detail,
+        endedAt: now,
+      },
+      capturedMinor: consequence.capturedMinor,
+      reviewReason,
+      transitionId: this.ids.make('transition'),
+      journalId: this.ids.make('ledgerJournal'),
+      postings: consequence.postings.map((posting) => ({ ...posting, id: this.ids.make('ledgerEntry') })),
+      eventRow: { id: this.ids.make('event'), type: `payment.${toState}`, data: { paymentId: payment.id, declineCode } },
+      answer: toState === 'not_sent' ? null : this.renderers.render(dialect, next),
+    };
+    return { settlement, payment: next };
+  }
+
+  /** The database refused the rows: a bug. The attempt stays started and recovery will find it. */
+  #notStored({ payment }: OutcomeInHand, error: unknown): null {
+    this.#logger.error({ paymentId: payment.id, err: error }, 'An outcome could not be stored');
+    return null;
+  }
+}

@@ -1,0 +1,30 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { IdempotencyClaim } from '../journal/journal-types.js';
+import { ApiFault } from '../shared/api-fault.js';
+import { canonicalJson } from '../shared/canonical-json.js';
+import type { SecretBox } from '../shared/secret-box.js';
+
+/** A request's key, still without the keyed hash of what it asks for. */
+export interface RequestKey {
+  /** @param secretBox - makes the keyed hash, so that a secret in the body cannot be guessed from the record */
+  claim(secretBox: SecretBox): IdempotencyClaim | null;
+}
+
+/** The `Idempotency-Key` of a request, as a parameter of a controller method. */
+export const IdempotencyKey = createParamDecorator((_data: unknown, context: ExecutionContext): RequestKey => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const header = request.headers['idempotency-key'];
+  const key = Array.isArray(header) ? header.join(', ') : header;
+  if (key === undefined) return { claim: () => null };
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw new ApiFault('validation_error', {
+      message: 'Idempotency-Key must be 1 to 255 visible ASCII characters',
+      param: 'Idempotency-Key',
+    });
+  }
+  const { method, url, body } = request;
+  return {
+    claim: (secretBox) => ({ key, fingerprint: secretBox.hash('request', method, url, canonicalJson(body ?? null)) }),
+  };
+});

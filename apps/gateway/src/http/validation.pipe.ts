@@ -1,0 +1,58 @@
+import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import type { ValidationError } from 'class-validator';
+import { ApiFault } from '../shared/api-fault.js';
+import { findCardNumber } from '../shared/card-numbers.js';
+import { isSecretField } from '../shared/validators.js';
+
+interface FieldProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
+/**
+ * Checks every body, query and path object against its class: unknown fields are refused, nothing is converted, card
+ * numbers are refused outside declared secrets. The fault names the first field in `param` and all of them in `details`.
+ */
+@Injectable()
+export class StrictValidationPipe extends ValidationPipe {
+  constructor() {
+    super({
+      transform: true,
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      // What was sent may be a secret: it is not repeated in an error.
+      validationError: { target: false, value: false },
+      exceptionFactory: (errors) => faultOf(errors.flatMap((error) => problemsOf(error, ''))),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) {
+      throw faultOf([{ field: 'body', message: 'The body must be a JSON object' }]);
+    }
+    const checked: unknown = await super.transform(value, metadata);
+    const field = metadata.type === 'custom' ? null : findCardNumber(checked, isSecretField);
+    if (field === null) return checked;
+    throw new ApiFault('card_number_not_allowed', {
+      message: `${field} holds a card number; it would be stored in clear. Send a token instead`,
+      param: field,
+    });
+  }
+}
+
+function faultOf(problems: readonly FieldProblem[]): ApiFault {
+  const [first = { field: 'body', message: 'The request is invalid' }] = problems;
+  return new ApiFault('validation_error', { message: first.message, param: first.field, details: problems });
+}
+
+function problemsOf({ property, constraints, children }: ValidationError, parent: string): FieldProblem[] {
+  const field = parent === '' ? property : `${parent}.${property}`;
+  const [own] = Object.entries(constraints ?? {});
+  const message =
+    own?.[0] === 'whitelistValidation' ? `${field} is not a field of this request; remove it` : (own?.[1] ?? null);
+  return [
+    ...(message === null ? [] : [{ field, message }]),
+    ...(children ?? []).flatMap((child) => problemsOf(child, field)),
+  ];
+}

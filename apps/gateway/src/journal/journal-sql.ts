@@ -1,0 +1,139 @@
+/**
+ * The statements of the payment path. Each is one commit. They are prepared once per connection under their name.
+ * In a settle everything hangs on the row that the guarded update of the payment returns, so a settle that came too late
+ * writes nothing at all.
+ */
+export const journalSql = {
+  /** Wins only if the payment id that comes back is the caller's own. */
+  claim: {
+    name: 'journal_claim',
+    text: `
+with taken as (
+  insert into idempotency_record (merchant_id, mode, dialect, key, fingerprint, payment_id, created_at)
+  select $1, $3, $4, $20, $21, $2, $16 where $20::text is not null
+  on conflict (merchant_id, mode, dialect, key) do update
+    set fingerprint = excluded.fingerprint, payment_id = excluded.payment_id, created_at = excluded.created_at,
+        answer_status = null, answer_body = null, expires_at = null
+    where idempotency_record.expires_at < now()
+  returning payment_id
+), new_payment as (
+  insert into payment (merchant_id, id, mode, dialect, state, amount_minor, tax_minor, captured_minor, currency,
+    description, metadata, customer_id, source_kind, source_guard, config_version, rule, route, passed_over,
+    connection_id, provider_id, lease_epoch, lease_expires_at, created_at, updated_at)
+  select $1, $2, $3, $4, 'processing', $5, 0, 0, $6, $7, $8::jsonb, $9, $10, $11, $12, $13, $14::text[], $15::jsonb,
+    $17, $18, 1, now() + $19 * interval '1 millisecond', $16, $16
+  where $20::text is null or exists (select from taken)
+  on conflict (merchant_id, id) do nothing
+  returning merchant_id, id, mode
+), new_attempt as (
+  insert into attempt (merchant_id, id, mode, payment_id, sequence, operation, connection_id, provider_id,
+    config_version, connection_settings, idempotency_key, state, lease_epoch, started_at)
+  select merchant_id, $22, mode, id, 1, 'charge', $17, $18, $12, $23::jsonb, $24, 'started', 1, $16 from new_payment
+), new_transition as (
+  insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
+  select merchant_id, $25, mode, id, null, 'processing', 'claimed', 'api', $22, $16 from new_payment
+)
+select id from new_payment`,
+  },
+  holder: {
+    name: 'journal_holder',
+    text: `
+select r.payment_id, r.fingerprint, r.answer_status, r.answer_body, p.state
+from idempotency_record r join payment p on p.merchant_id = r.merchant_id and p.id = r.payment_id
+where r.merchant_id = $1 and r.mode = $2 and r.dialect = $3 and r.key = $4
+  and (r.expires_at is null or r.expires_at >= now())`,
+  },
+  payment: {
+    name: 'journal_payment_state',
+    text: `select state, lease_epoch from payment where merchant_id = $1 and id = $2`,
+  },
+  /** Ends one attempt as not sent and starts the next, before the next one's first byte leaves. */
+  nextAttempt: {
+    name: 'journal_next_attempt',
+    text: `
+with held as (
+  update payment set connection_id = $8, provider_id = $9, lease_expires_at = now() + $10 * interval '1 millisecond',
+    updated_at = $7
+  where merchant_id = $1 and id = $2 and lease_epoch = $3 and state = 'processing' and lease_expires_at > now()
+  returning merchant_id, id, mode, config_version, lease_epoch
+), ended as (
+  update attempt a set state = 'not_sent', detail = $5, ended_at = $7
+  from held where a.merchant_id = held.merchant_id and a.id = $4 and a.state = 'started'
+)
+insert into attempt (merchant_id, id, mode, payment_id, sequence, operation, connection_id, provider_id,
+  config_version, connection_settings, idempotency_key, state, lease_epoch, started_at)
+select merchant_id, $6, mode, id, $13, 'charge', $8, $9, config_version, $11::jsonb, $12, 'started', lease_epoch, $7
+from held
+returning id`,
+  },
+  /** Opens a payment that no provider has heard of again, with a new attempt. */
+  reopen: {
+    name: 'journal_reopen',
+    text: `
+with held as (
+  update payment set state = 'processing', connection_id = $4, provider_id = $5, config_version = $6, rule = $7,
+    route = $8::text[], passed_over = $9::jsonb, lease_epoch = lease_epoch + 1,
+    lease_expires_at = now() + $10 * interval '1 millisecond', updated_at = $11
+  where merchant_id = $1 and id = $2 and state = 'not_sent'
+  returning merchant_id, id, mode, config_version, lease_epoch, created_at
+), new_attempt as (
+  insert into attempt (merchant_id, id, mode, payment_id, sequence, operation, connection_id, provider_id,
+    config_version, connection_settings, idempotency_key, state, lease_epoch, started_at)
+  select held.merchant_id, $3, held.mode, held.id, 1 + (select max(sequence) from attempt a
+      where a.merchant_id = held.merchant_id and a.payment_id = held.id),
+    'charge', $4, $5, held.config_version, $12::jsonb, $13, 'started', held.lease_epoch, $11 from held
+  returning sequence
+), new_transition as (
+  insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
+  select merchant_id, $14, mode, id, 'not_sent', 'processing', 'retried', 'api', $3, $11 from held
+)
+select held.lease_epoch, held.created_at, new_attempt.sequence from held, new_attempt`,
+  },
+  settle: {
+    name: 'journal_settle',
+    text: `
+with before as materialized (
+  select merchant_id, id, state from payment where merchant_id = $1 and id = $2 for update
+), settled as (
+  update payment p set state = $5, captured_minor = $6, provider_reference = coalesce($7, p.provider_reference),
+    decline_code = $8, review_reason = $9, lease_expires_at = null, updated_at = $10
+  from before
+  where p.merchant_id = before.merchant_id and p.id = before.id
+    and p.lease_epoch = $3 and p.lease_expires_at is not null and before.state = any($4::text[])
+  returning p.merchant_id, p.id, p.mode, before.state as from_state
+), ended as (
+  update attempt a set state = $12, provider_reference = $7, decline_code = $8, detail = $13, ended_at = $10
+  from settled where a.merchant_id = settled.merchant_id and a.id = $11 and a.state = 'started'
+), new_transition as (
+  insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
+  select merchant_id, $14, mode, id, from_state, $5, $15, $16, $11, $10 from settled
+), new_entries as (
+  insert into ledger_entry (merchant_id, id, mode, journal_id, payment_id, account, amount_minor, currency, created_at)
+  select s.merchant_id, e.id, s.mode, $17, s.id, e.account, e.amount_minor, e.currency, $10
+  from settled s, unnest($18::text[], $19::text[], $20::bigint[], $21::text[]) as e(id, account, amount_minor, currency)
+), new_event as (
+  insert into event (merchant_id, id, mode, type, payment_id, data, created_at)
+  select merchant_id, $22, mode, $23, id, $24::jsonb, $10 from settled
+), answered as (
+  update idempotency_record r set answer_status = $25, answer_body = $26,
+    expires_at = case when $27::boolean then now() + $28 * interval '1 hour' end
+  from settled where r.merchant_id = settled.merchant_id and r.payment_id = settled.id
+)
+select id from settled`,
+  },
+  /** Takes payments whose lease ran out, a new epoch for each: their owners can no longer settle them. */
+  takeOver: {
+    name: 'journal_take_over',
+    text: `
+with expired as materialized (
+  select merchant_id, id from payment where lease_expires_at < now()
+  order by merchant_id, id limit $1 for update skip locked
+), taken as (
+  update payment p set lease_epoch = p.lease_epoch + 1, lease_expires_at = now() + $2 * interval '1 millisecond'
+  from expired where p.merchant_id = expired.merchant_id and p.id = expired.id
+  returning p.merchant_id, p.id, p.mode, p.lease_epoch
+)
+select taken.merchant_id, taken.id, taken.mode, taken.lease_epoch, a.id as attempt_id, a.connection_id
+from taken join attempt a on a.merchant_id = taken.merchant_id and a.payment_id = taken.id and a.state = 'started'`,
+  },
+} as const;

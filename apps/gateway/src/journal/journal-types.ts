@@ -1,0 +1,113 @@
+import type { AttemptId, Mode, Outcome, PaymentEvent, PaymentId, PaymentState, SourceKind } from '@tollgate/core';
+import type { Posting } from '../ledger/postings.js';
+import type { Answer } from '../shared/answer.js';
+
+/** The dialects that the gateway is spoken to in. */
+export type Dialect = 'payments';
+
+/** One try of one operation at one connection, before it is sent. */
+export interface NewAttempt {
+  readonly id: AttemptId;
+  readonly sequence: number;
+  readonly connectionId: string;
+  readonly providerId: string;
+  readonly connectionSettings: Readonly<Record<string, unknown>>;
+  readonly idempotencyKey: string;
+}
+
+/** The caller's idempotency key and what the request was. */
+export interface IdempotencyClaim {
+  readonly key: string;
+  readonly fingerprint: Uint8Array;
+}
+
+/** A payment to be recorded, together with its first attempt. */
+export interface NewPayment {
+  readonly merchantId: string;
+  readonly id: PaymentId;
+  readonly mode: Mode;
+  readonly dialect: Dialect;
+  readonly amountMinor: bigint;
+  readonly currency: string;
+  readonly description: string | null;
+  readonly metadata: Readonly<Record<string, string>> | null;
+  readonly customerId: string | null;
+  readonly sourceKind: SourceKind;
+  readonly sourceGuard: Uint8Array | null;
+  readonly configVersion: string;
+  readonly rule: string;
+  readonly route: readonly string[];
+  readonly passedOver: unknown;
+  readonly createdAt: Date;
+}
+
+/** What {@link Journal.claim} records. */
+export interface Claim {
+  readonly payment: NewPayment;
+  readonly attempt: NewAttempt;
+  readonly idempotency: IdempotencyClaim | null;
+  readonly transitionId: string;
+  readonly leaseMs: number;
+}
+
+/** The record of the request that had the key first. */
+export interface IdempotencyHolder {
+  readonly paymentId: PaymentId;
+  readonly sameRequest: boolean;
+  /** State of its payment. */
+  readonly state: PaymentState;
+  readonly answer: Answer | null;
+}
+
+/** What became of a claim. */
+export type ClaimResult =
+  | { readonly won: true; readonly leaseEpoch: number }
+  | { readonly won: false; readonly because: 'key_taken'; readonly holder: IdempotencyHolder }
+  | { readonly won: false; readonly because: 'source_in_use' };
+
+/** Which payment is meant, and the lease under which it is changed. */
+export interface Lease {
+  readonly merchantId: string;
+  readonly paymentId: PaymentId;
+  readonly epoch: number;
+}
+
+/** How the last attempt ended, for its row. */
+export interface AttemptEnd {
+  readonly attemptId: AttemptId;
+  readonly outcome: Outcome['outcome'];
+  readonly providerReference: string | null;
+  readonly declineCode: string | null;
+  /** For an operator; redacted. */
+  readonly detail: string | null;
+  readonly endedAt: Date;
+}
+
+/** What {@link Journal.settle} records, in one commit. */
+export interface Settlement {
+  readonly lease: Lease;
+  readonly mode: Mode;
+  readonly event: PaymentEvent;
+  readonly toState: PaymentState;
+  readonly actor: 'api' | 'recovery';
+  readonly attemptEnd: AttemptEnd;
+  readonly capturedMinor: bigint;
+  readonly reviewReason: string | null;
+  readonly transitionId: string;
+  readonly journalId: string;
+  readonly postings: readonly (Posting & { readonly id: string })[];
+  readonly eventRow: { readonly id: string; readonly type: string; readonly data: unknown };
+  /** Stored for replay; `null` where the same key may try again. */
+  readonly answer: Answer | null;
+}
+
+/** A payment whose owner's lease ran out, taken over under a new epoch. */
+export interface TakenOver {
+  readonly lease: Lease;
+  readonly mode: Mode;
+  readonly attemptId: AttemptId;
+  readonly connectionId: string;
+}
+
+/** How long an idempotency record outlives its operation. */
+export const IDEMPOTENCY_RETENTION_HOURS = 24;

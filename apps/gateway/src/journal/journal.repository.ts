@@ -1,0 +1,241 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { closedStates, statesThatTake, type PaymentId, type PaymentState } from '@tollgate/core';
+import pg from 'pg';
+import { isConnectionFault } from '../shared/database.js';
+import { POOL } from '../shared/shared.module.js';
+import { journalSql } from './journal-sql.js';
+import {
+  IDEMPOTENCY_RETENTION_HOURS,
+  type AttemptEnd,
+  type Claim,
+  type ClaimResult,
+  type IdempotencyHolder,
+  type Lease,
+  type NewAttempt,
+  type NewPayment,
+  type Settlement,
+  type TakenOver,
+} from './journal-types.js';
+
+type Statement = (typeof journalSql)[keyof typeof journalSql];
+
+/** What {@link Journal.reopen} needs besides the payment. */
+export interface Reopening {
+  readonly payment: Pick<NewPayment, 'merchantId' | 'id' | 'configVersion' | 'rule' | 'route' | 'passedOver'>;
+  readonly attempt: Omit<NewAttempt, 'sequence'>;
+  readonly transitionId: string;
+  readonly leaseMs: number;
+  readonly now: Date;
+}
+
+/** A payment that was opened again. */
+export interface Reopened {
+  readonly leaseEpoch: number;
+  /** Number of the new attempt. */
+  readonly sequence: number;
+  /** When the payment was first asked for. */
+  readonly createdAt: Date;
+}
+
+/**
+ * The only writer of payments, attempts, ledger and idempotency records on the payment path. Each method is one statement
+ * and one commit; callers see outcomes, never rows half written.
+ */
+@Injectable()
+export class Journal {
+  constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
+
+  /**
+   * Records a payment, its first attempt and its idempotency key before anything is sent. A claim whose connection broke
+   * is repeated once: whether the first one was committed shows in whose payment holds the key.
+   */
+  async claim(claim: Claim): Promise<ClaimResult> {
+    try {
+      return await this.#claimOnce(claim);
+    } catch (error) {
+      if (isSourceGuardViolation(error)) return { won: false, because: 'source_in_use' };
+      if (!isConnectionFault(error)) throw error;
+      return this.#claimOnce(claim);
+    }
+  }
+
+  /** The record that holds a key, with its payment's state; `null` when the key is free. */
+  async findHolder(
+    { merchantId, mode, dialect }: Pick<NewPayment, 'merchantId' | 'mode' | 'dialect'>,
+    { key, fingerprint }: { key: string; fingerprint: Uint8Array },
+  ): Promise<IdempotencyHolder | null> {
+    const [row] = await this.#run(journalSql.holder, [merchantId, mode, dialect, key]);
+    if (!row) return null;
+    const status = row['answer_status'] as number | null;
+    return {
+      paymentId: row['payment_id'] as PaymentId,
+      sameRequest: Buffer.from(fingerprint).equals(row['fingerprint'] as Buffer),
+      state: row['state'] as PaymentState,
+      answer: status === null ? null : { status, body: row['answer_body'] as string },
+    };
+  }
+
+  /**
+   * Records "attempt n not sent, attempt n+1 started" before the latter's first byte.
+   *
+   * @returns `false` when the lease is no longer the caller's: then it must not send
+   */
+  async startNextAttempt(
+    lease: Lease,
+    ended: Pick<AttemptEnd, 'attemptId' | 'detail' | 'endedAt'>,
+    next: NewAttempt,
+    leaseMs: number,
+  ): Promise<boolean> {
+    const rows = await this.#run(journalSql.nextAttempt, [
+      lease.merchantId,
+      lease.paymentId,
+      lease.epoch,
+      ended.attemptId,
+      ended.detail,
+      next.id,
+      ended.endedAt,
+      next.connectionId,
+      next.providerId,
+      leaseMs,
+      JSON.stringify(next.connectionSettings),
+      next.idempotencyKey,
+      next.sequence,
+    ]);
+    return rows.length === 1;
+  }
+
+  /**
+   * Starts a new attempt of a payment that no provider has heard of.
+   *
+   * @returns `null` when somebody else was quicker or its source is in use
+   */
+  async reopen({ payment, attempt, transitionId, leaseMs, now }: Reopening): Promise<Reopened | null> {
+    const [row] = await this.#run(journalSql.reopen, [
+      payment.merchantId,
+      payment.id,
+      attempt.id,
+      attempt.connectionId,
+      attempt.providerId,
+      payment.configVersion,
+      payment.rule,
+      payment.route,
+      JSON.stringify(payment.passedOver),
+      leaseMs,
+      now,
+      JSON.stringify(attempt.connectionSettings),
+      attempt.idempotencyKey,
+      transitionId,
+    ]).catch((error: unknown) => {
+      if (isSourceGuardViolation(error)) return [];
+      throw error;
+    });
+    if (!row) return null;
+    return {
+      leaseEpoch: row['lease_epoch'] as number,
+      sequence: row['sequence'] as number,
+      createdAt: row['created_at'] as Date,
+    };
+  }
+
+  /**
+   * Records an outcome: state, attempt, ledger, event and stored answer in one commit.
+   *
+   * @returns `false` when the lease's epoch is old or the payment's state does not take the event: nothing was changed
+   */
+  async settle(settlement: Settlement): Promise<boolean> {
+    const { lease, attemptEnd, postings, eventRow, answer } = settlement;
+    const rows = await this.#run(journalSql.settle, [
+      lease.merchantId,
+      lease.paymentId,
+      lease.epoch,
+      statesThatTake(settlement.event),
+      settlement.toState,
+      settlement.capturedMinor,
+      attemptEnd.providerReference,
+      attemptEnd.declineCode,
+      settlement.reviewReason,
+      attemptEnd.endedAt,
+      attemptEnd.attemptId,
+      attemptEnd.outcome,
+      attemptEnd.detail,
+      settlement.transitionId,
+      settlement.event,
+      settlement.actor,
+      settlement.journalId,
+      postings.map(({ id }) => id),
+      postings.map(({ account }) => account),
+      postings.map(({ amountMinor }) => amountMinor),
+      postings.map(({ currency }) => currency),
+      eventRow.id,
+      eventRow.type,
+      JSON.stringify(eventRow.data),
+      answer?.status ?? null,
+      answer?.body ?? null,
+      closedStates.has(settlement.toState),
+      IDEMPOTENCY_RETENTION_HOURS,
+    ]);
+    return rows.length === 1;
+  }
+
+  /** Takes over payments whose owner's lease ran out, at most `limit` of them. */
+  async takeOver(limit: number, leaseMs: number): Promise<TakenOver[]> {
+    const rows = await this.#run(journalSql.takeOver, [limit, leaseMs]);
+    return rows.map((row) => ({
+      lease: {
+        merchantId: row['merchant_id'] as string,
+        paymentId: row['id'] as PaymentId,
+        epoch: row['lease_epoch'] as number,
+      },
+      mode: row['mode'] as TakenOver['mode'],
+      attemptId: row['attempt_id'] as TakenOver['attemptId'],
+      connectionId: row['connection_id'] as string,
+    }));
+  }
+
+  async #claimOnce({ payment, attempt, idempotency, transitionId, leaseMs }: Claim): Promise<ClaimResult> {
+    const rows = await this.#run(journalSql.claim, [
+      payment.merchantId,
+      payment.id,
+      payment.mode,
+      payment.dialect,
+      payment.amountMinor,
+      payment.currency,
+      payment.description,
+      payment.metadata && JSON.stringify(payment.metadata),
+      payment.customerId,
+      payment.sourceKind,
+      payment.sourceGuard,
+      payment.configVersion,
+      payment.rule,
+      payment.route,
+      JSON.stringify(payment.passedOver),
+      payment.createdAt,
+      attempt.connectionId,
+      attempt.providerId,
+      leaseMs,
+      idempotency?.key ?? null,
+      idempotency?.fingerprint ?? null,
+      attempt.id,
+      JSON.stringify(attempt.connectionSettings),
+      attempt.idempotencyKey,
+      transitionId,
+    ]);
+    if (rows.length === 1) return { won: true, leaseEpoch: 1 };
+    if (idempotency) {
+      const holder = await this.findHolder(payment, idempotency);
+      if (holder && holder.paymentId !== payment.id) return { won: false, because: 'key_taken', holder };
+    }
+    const [own] = await this.#run(journalSql.payment, [payment.merchantId, payment.id]);
+    if (!own) throw new Error('A claim was neither won nor lost');
+    return { won: true, leaseEpoch: own['lease_epoch'] as number };
+  }
+
+  async #run(statement: Statement, values: unknown[]): Promise<Record<string, unknown>[]> {
+    const result = await this.pool.query<Record<string, unknown>>({ ...statement, values });
+    return result.rows;
+  }
+}
+
+function isSourceGuardViolation(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === '23505' && error.constraint === 'payment_source_guard';
+}

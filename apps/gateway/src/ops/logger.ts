@@ -1,0 +1,86 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type DestinationStream, type Logger } from 'pino';
+import { PinoPretty } from 'pino-pretty';
+import type { GatewayEnvironment } from '../config/environment.js';
+
+/** Names under which a secret could reach the log by accident; what stands there is replaced. */
+const secretNames = [
+  'pin',
+  'source',
+  'tokenId',
+  'token',
+  'authorization',
+  'secretKey',
+  'apiKey',
+  'password',
+  'connectionString',
+];
+const redactPaths = [
+  ...secretNames,
+  ...secretNames.map((name) => `*.${name}`),
+  ...secretNames.map((name) => `*.*.${name}`),
+  '["x-api-key"]',
+  '*["x-api-key"]',
+  '*.*["x-api-key"]',
+];
+
+/**
+ * Makes the program's one logger: JSON lines, or one readable line each. Of errors it keeps name, code, message and stack;
+ * their other properties may hold data.
+ */
+export function createLogger(
+  { logLevel, logFormat }: Pick<GatewayEnvironment, 'logLevel' | 'logFormat'>,
+  destination?: DestinationStream,
+): Logger {
+  const options = {
+    level: logLevel,
+    base: null,
+    redact: { paths: redactPaths, censor: '[redacted]' },
+    serializers: { err: describeError },
+  };
+  if (destination) return pino(options, destination);
+  if (logFormat === 'json') return pino(options);
+  return pino(options, PinoPretty({ sync: true, singleLine: true, translateTime: 'SYS:HH:MM:ss' }));
+}
+
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { name, message, stack } = error;
+  const { code } = error as { code?: unknown };
+  return { name, message, stack, ...(typeof code === 'string' ? { code } : {}) };
+}
+
+/** Lets Nest log through pino. Nest passes the context as last argument. */
+export class NestLogger implements LoggerService {
+  constructor(private readonly logger: Logger) {}
+
+  log(message: unknown, ...rest: unknown[]): void {
+    // What the framework says at start-up is of no use to an operator.
+    this.#write('debug', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.#write('error', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.#write('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.#write('debug', message, rest);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.#write('trace', message, rest);
+  }
+
+  #write(level: 'trace' | 'debug' | 'warn' | 'error', message: unknown, rest: readonly unknown[]): void {
+    const context = rest.at(-1);
+    if (typeof message === 'object' && message !== null) {
+      this.logger[level]({ ...message, context }, typeof rest[0] === 'string' ? rest[0] : undefined);
+    } else {
+      this.logger[level]({ context }, String(message));
+    }
+  }
+}

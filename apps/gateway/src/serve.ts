@@ -1,0 +1,98 @@
+import 'reflect-metadata';
+import { DiscoveryService, NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { AppModule, type AppParts } from './app.module.js';
+import { storeConfigVersion } from './config/config-versions.repository.js';
+import type { GatewayEnvironment } from './config/environment.js';
+import type { EnvironmentValues } from './config/environment-values.js';
+import { loadConfiguration } from './config/load-configuration.js';
+import { InFlight } from './engine/in-flight.js';
+import { useStrictBodyParsers } from './http/body-parsers.js';
+import { answerClientError } from './http/client-errors.js';
+import { assertInputsAreValidated } from './http/validated-inputs.js';
+import { seedDemoMerchant } from './merchants/demo-merchant.js';
+import { MerchantsRepository } from './merchants/merchants.repository.js';
+import { NestLogger } from './ops/logger.js';
+import { logRequests } from './ops/request-log.js';
+import { serveDocs } from './ops/openapi.js';
+import { Connections } from './providers/connections.js';
+import { loadProviderPackage } from './providers/load-provider-package.js';
+import { Clock } from './shared/clock.js';
+import { openPool } from './shared/database.js';
+import { Ids } from './shared/ids.js';
+
+/** A gateway that listens. */
+export interface RunningGateway {
+  /** `http://127.0.0.1:3000` */
+  readonly url: string;
+  /** Stops taking requests, lets the ones in flight end, then closes everything. */
+  close(): Promise<void>;
+}
+
+/** How to start a gateway. */
+export interface ServeOptions {
+  readonly environment: GatewayEnvironment;
+  /** Where the configuration's `${NAME}` are looked up. */
+  readonly values: EnvironmentValues;
+  readonly logger: Logger;
+  /** Makes sure that the demo merchant exists. Only for the embedded database in test mode. */
+  readonly seedDemo?: boolean;
+}
+
+/**
+ * Starts a gateway on a database that is migrated. Everything that can be wrong with the configuration is found before it
+ * listens.
+ *
+ * @throws ConfigurationError, or the fault that kept the database or the port from being used
+ */
+export async function serve({ environment, values, logger, seedDemo = false }: ServeOptions): Promise<RunningGateway> {
+  const configuration = await loadConfiguration(environment.configFile, values, loadProviderPackage);
+  const pool = openPool(environment.databaseUrl, (error) =>
+    logger.warn({ err: error }, 'An idle database connection broke; a new one is opened when it is needed'),
+  );
+  try {
+    await storeConfigVersion(pool, configuration);
+    const app = await createApp({ environment, configuration, pool }, logger);
+    if (seedDemo) await seedDemoMerchant(app.get(MerchantsRepository));
+    await app.listen({ host: environment.host, port: environment.port });
+    return { url: await app.getUrl(), close: () => closeAll(app, pool) };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+/** Makes the application, ready to listen. */
+export async function createApp(parts: AppParts, logger: Logger): Promise<NestFastifyApplication> {
+  const ids = new Ids(new Clock());
+  const adapter = new FastifyAdapter({
+    logger: false,
+    routerOptions: { maxParamLength: 512 },
+    genReqId: () => ids.make('request'),
+    clientErrorHandler: answerClientError,
+    forceCloseConnections: 'idle',
+    return503OnClosing: true,
+  });
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
+    bodyParser: false,
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  useStrictBodyParsers(fastify);
+  logRequests(fastify, logger);
+  serveDocs(app);
+  await app.init();
+  assertInputsAreValidated(app.get(DiscoveryService));
+  return app;
+}
+
+async function closeAll(app: NestFastifyApplication, pool: ReturnType<typeof openPool>): Promise<void> {
+  const inFlight = app.get(InFlight);
+  const connections = app.get(Connections);
+  await app.close();
+  await inFlight.idle();
+  await connections.close();
+  await pool.end();
+}

@@ -1,0 +1,105 @@
+/** Why a JSON text was refused. `param` is the dotted path of the field, where it is about one. */
+export class StrictJsonError extends Error {
+  override readonly name = 'StrictJsonError';
+  readonly param: string | null;
+
+  constructor(message: string, param: string | null) {
+    super(message);
+    this.param = param;
+  }
+}
+
+/** The deepest nesting of objects and arrays that is read. */
+export const MAX_JSON_DEPTH = 8;
+
+interface Level {
+  readonly keys: Set<string> | null;
+  key: string;
+  index: number;
+  expectsKey: boolean;
+}
+
+/**
+ * Reads JSON that can be read one way only. Beyond `JSON.parse`, it refuses a key given twice (parsers disagree on which
+ * counts), a number that would lose digits or is not written as an integer, nesting deeper than {@link MAX_JSON_DEPTH},
+ * `__proto__`, and characters that no database text can hold (NUL, half of a surrogate pair).
+ *
+ * @throws StrictJsonError
+ */
+export function parseStrictJson(text: string): unknown {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw new StrictJsonError('The body is not valid JSON', null);
+  }
+  inspectTokens(text);
+  return parsed;
+}
+
+const token = /"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*|[{}[\],:]/g;
+const integer = /^-?(?:0|[1-9][0-9]*)$/;
+
+/** Walks the tokens of a text that `JSON.parse` accepted, so the grammar is known to hold. */
+function inspectTokens(text: string): void {
+  const levels: Level[] = [];
+  for (const [piece] of text.matchAll(token)) {
+    const level = levels.at(-1);
+    switch (piece) {
+      case '{':
+      case '[':
+        if (levels.length === MAX_JSON_DEPTH) {
+          throw new StrictJsonError(`The body is nested deeper than ${MAX_JSON_DEPTH} levels`, pathOf(levels));
+        }
+        levels.push({ keys: piece === '{' ? new Set() : null, key: '', index: 0, expectsKey: piece === '{' });
+        break;
+      case '}':
+      case ']':
+        levels.pop();
+        break;
+      case ',':
+        if (level?.keys) level.expectsKey = true;
+        else if (level) level.index += 1;
+        break;
+      case ':':
+        break;
+      default:
+        if (level?.keys && level.expectsKey) noteKey(levels, level, level.keys, piece);
+        else if (piece.startsWith('"')) checkString(piece, levels);
+        else checkNumber(piece, levels);
+    }
+  }
+}
+
+function noteKey(levels: readonly Level[], level: Level, keys: Set<string>, piece: string): void {
+  const key = checkString(piece, levels.slice(0, -1));
+  level.key = key;
+  level.expectsKey = false;
+  if (key === '__proto__') throw new StrictJsonError('A field may not be called __proto__', pathOf(levels));
+  if (keys.has(key)) throw new StrictJsonError('A field is given twice; give it once', pathOf(levels));
+  keys.add(key);
+}
+
+function checkString(piece: string, levels: readonly Level[]): string {
+  if (!piece.includes('\\')) return piece.slice(1, -1);
+  const value = JSON.parse(piece) as string;
+  if (value.includes('\0')) throw new StrictJsonError('A text may not hold the NUL character', pathOf(levels));
+  if (!value.isWellFormed()) {
+    throw new StrictJsonError('A text may not hold half of a surrogate pair', pathOf(levels));
+  }
+  return value;
+}
+
+function checkNumber(piece: string, levels: readonly Level[]): void {
+  if (!integer.test(piece) || !Number.isSafeInteger(Number(piece))) {
+    throw new StrictJsonError(
+      'A number must be a whole number, written in digits alone, between -(2^53 - 1) and 2^53 - 1',
+      pathOf(levels),
+    );
+  }
+}
+
+function pathOf(levels: readonly Level[]): string | null {
+  if (levels.length === 0) return null;
+  return levels.map((level) => (level.keys ? level.key : String(level.index))).join('.');
+}

@@ -1,0 +1,83 @@
+import { MAX_AMOUNT_MINOR, parseCurrency } from '@tollgate/core';
+import { registerDecorator, type ValidationOptions } from 'class-validator';
+
+type Check = (value: unknown) => boolean;
+
+function constraint(name: string, check: Check, message: string, options?: ValidationOptions): PropertyDecorator {
+  return (target, property) => {
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: String(property),
+      options: { message: `$property ${message}`, ...options },
+      validator: { validate: check },
+    });
+  };
+}
+
+/** A JSON integer from 1 to 2^53 - 1. The parser has already refused numbers that are not written as integers. */
+export function IsAmountMinor(): PropertyDecorator {
+  return constraint(
+    'isAmountMinor',
+    (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 1,
+    `must be a whole number of minor units (1050 for USD 10.50), from 1 to ${MAX_AMOUNT_MINOR}`,
+  );
+}
+
+/** An ISO 4217 code of a currency that can be paid in, in either case. */
+export function IsCurrency(): PropertyDecorator {
+  return constraint(
+    'isCurrency',
+    (value) => typeof value === 'string' && parseCurrency(value) !== null,
+    'must be the three-letter ISO 4217 code of a currency, such as USD',
+  );
+}
+
+/** The most entries, and the longest key and value, of a metadata map. */
+export const metadataLimits = { entries: 50, keyLength: 50, valueLength: 500 } as const;
+
+/** A flat map of texts to texts, within {@link metadataLimits}. */
+export function IsMetadata(): PropertyDecorator {
+  const { entries, keyLength, valueLength } = metadataLimits;
+  return constraint(
+    'isMetadata',
+    (value) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+      const pairs = Object.entries(value);
+      return (
+        pairs.length <= entries &&
+        pairs.every(
+          ([key, text]) =>
+            key.length >= 1 && key.length <= keyLength && typeof text === 'string' && text.length <= valueLength,
+        )
+      );
+    },
+    `must be an object of texts: at most ${entries} keys of 1 to ${keyLength} characters, values of at most ${valueLength}`,
+  );
+}
+
+/** A text of 1 to `longest` characters, none of them a control character. */
+export function IsText(longest: number): PropertyDecorator {
+  return constraint(
+    'isText',
+    // eslint-disable-next-line no-control-regex -- control characters are what is refused
+    (value) => typeof value === 'string' && value.length >= 1 && value.length <= longest && !/[\u0000-\u001f]/.test(value),
+    `must be a text of 1 to ${longest} characters, without control characters`,
+  );
+}
+
+const secretFields = new WeakMap<object, Set<string>>();
+
+/** Declares a field of a request as a secret: it is not searched for card numbers, and nothing may store or show it. */
+export function SecretField(): PropertyDecorator {
+  return (target, property) => {
+    const fields = secretFields.get(target) ?? new Set();
+    secretFields.set(target, fields.add(String(property)));
+  };
+}
+
+/** True for a field that its class declares with {@link SecretField}. */
+export function isSecretField(owner: object, key: string): boolean {
+  const prototype: unknown = Object.getPrototypeOf(owner);
+  return typeof prototype === 'object' && prototype !== null && (secretFields.get(prototype)?.has(key) ?? false);
+}

@@ -1,0 +1,57 @@
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+
+/** The part of an embedded server that these helpers look at. */
+export interface ServerUnderTest {
+  readonly url: string;
+  readonly serverDir: string;
+}
+
+/** A data folder for an embedded server, in a path with spaces, that other users can reach. */
+export interface ServerFolder {
+  readonly dataDir: string;
+  /** Where the server's own files are in it. */
+  readonly serverDir: string;
+  remove(): Promise<void>;
+}
+
+/** Makes an empty folder that other users can reach, where the run cleans up even when it is interrupted. */
+export async function makeTestFolder(prefix: string): Promise<string> {
+  const folder = await mkdtemp(join(process.env['TOLLGATE_TEST_DIR'] ?? tmpdir(), prefix));
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+/** Makes a path for a data folder; the folder itself is left for the server to make. */
+export async function makeServerFolder(): Promise<ServerFolder> {
+  const root = await makeTestFolder('embedded server ');
+  const dataDir = join(root, 'a folder', '.tollgate');
+  return {
+    dataDir,
+    serverDir: join(dataDir, 'postgres'),
+    remove: () => rm(root, { recursive: true, force: true }),
+  };
+}
+
+/** Runs one statement on a connection of its own. */
+export async function queryServer(server: ServerUnderTest, sql: string, values: unknown[] = []): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: server.url });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query<Record<string, unknown>>(sql, values).finally(() => client.end());
+  return rows;
+}
+
+/** The server's `postmaster.pid`: its path, and its lines, of which the first is the process id. */
+export async function readPidFile(server: ServerUnderTest): Promise<{ path: string; pid: number; lines: string[] }> {
+  const path = join(server.serverDir, 'data/postmaster.pid');
+  const lines = (await readFile(path, 'utf8')).split('\n');
+  return { path, pid: Number(lines[0]), lines };
+}
+
+/** Sorted names in a folder; none if it does not exist. */
+export async function namesIn(dir: string): Promise<string[]> {
+  return (await readdir(dir).catch(() => [])).sort();
+}

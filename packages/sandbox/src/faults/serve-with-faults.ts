@@ -1,0 +1,60 @@
+import type { FastifyReply } from 'fastify';
+import { assertNever } from '../assert-never.js';
+import { sendAnswer } from '../http-server.js';
+import type { Answer } from '../http-server.js';
+import type { Runtime } from '../runtime.js';
+import { drawFault } from './draw-fault.js';
+import type { FaultTarget } from './fault.js';
+
+/** An operation of a service, as the faults see it. */
+export interface FaultyOperation {
+  readonly target: FaultTarget;
+  /** Carries the operation out. Called at most once; must not throw: a refusal is an answer. */
+  readonly perform: (how: { readonly wrongAmount: boolean }) => Answer;
+  /** The service's own 500 and 429. */
+  readonly failures: { readonly serverError: Answer; readonly rateLimited: Answer };
+}
+
+/** Answers a request as the operation does, unless a fault strikes. */
+export async function serveWithFaults(
+  { store, held }: Runtime,
+  reply: FastifyReply,
+  { target, perform, failures }: FaultyOperation,
+): Promise<FastifyReply> {
+  const fault = drawFault(store, target);
+  if (fault === undefined) return sendAnswer(reply, perform({ wrongAmount: false }));
+  if (fault.kind === 'rate_limit') return sendAnswer(reply, failures.rateLimited);
+
+  const skipped = 'when' in fault && fault.when === 'after';
+  const answer = skipped ? failures.serverError : perform({ wrongAmount: fault.kind === 'wrong_amount' });
+  const { socket } = reply.request.raw;
+  switch (fault.kind) {
+    case 'hang':
+      reply.hijack();
+      await held.hold(fault.id, socket);
+      return reply;
+    case 'reset':
+      reply.hijack();
+      socket.resetAndDestroy();
+      return reply;
+    case 'error':
+      return sendAnswer(reply, failures.serverError);
+    case 'slow':
+      await held.hold(fault.id, socket, fault.delayMs);
+      return sendAnswer(reply, answer);
+    case 'malformed':
+      return sendBroken(reply, answer);
+    case 'wrong_amount':
+      return sendAnswer(reply, answer);
+    default:
+      return assertNever(fault);
+  }
+}
+
+function sendBroken(reply: FastifyReply, { body }: Answer): FastifyReply {
+  const text = JSON.stringify(body);
+  return reply
+    .code(200)
+    .type('application/json; charset=utf-8')
+    .send(text.slice(0, text.length / 2));
+}

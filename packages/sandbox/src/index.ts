@@ -1,0 +1,13 @@
+export { SandboxError } from './sandbox-error.js';
+export type { SandboxErrorCode } from './sandbox-error.js';
+export { startSandbox } from './start-sandbox.js';
+export type { Sandbox, SandboxOptions } from './start-sandbox.js';
+export { DEFAULT_BASE_PORT, PORT_OFFSETS } from './ports.js';
+export type { SandboxUrls, ServiceName } from './ports.js';
+export type { SandboxEnvironment } from './environment.js';
+export type { Fault, FaultEffect, FaultKind, FaultOperation, FaultService } from './faults/fault.js';
+export type { LedgerEntry } from './state/ledger-entry.js';
+export { DEFAULT_VOUCHER_SECRET_KEY, VOUCHER_PUBLISHABLE_KEY } from './voucher-wallet/authenticate.js';
+export { DEMO_PIN, MAGIC_BEHAVIOURS, magicPin } from './voucher-wallet/magic-pin.js';
+export type { MagicBehaviour, MagicPinParts } from './voucher-wallet/magic-pin.js';
+export { BOUND_PAYER_ID } from './voucher-wallet/magic-voucher.js';

@@ -1,0 +1,65 @@
+import type { SandboxUrls } from '../ports.js';
+import { DEFAULT_VOUCHER_SECRET_KEY } from '../voucher-wallet/authenticate.js';
+
+/** What came back. */
+export interface Reply {
+  readonly status: number;
+  // Tests assert on the shape; a type here would only repeat them.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+/** How a request is sent, beyond its fields. */
+export interface Sending {
+  readonly authorization?: string | null;
+  readonly signal?: AbortSignal;
+}
+
+/** Sends a request and reads JSON. */
+export async function send(url: string, init: RequestInit = {}): Promise<Reply> {
+  const response = await fetch(url, init);
+  return { status: response.status, body: await response.json() };
+}
+
+/** A client of the wallet; fields are sent as they are spelled, such as `payer[id]`. */
+export function walletClient({ voucherWallet: base }: SandboxUrls) {
+  const post = (path: string, fields: Record<string, string> | string, sending: Sending = {}) =>
+    send(`${base}${path}`, { method: 'POST', body: new URLSearchParams(fields), ...sent(sending) });
+  return {
+    post,
+    validate: (pin: string, sending?: Sending) => post('/v2/vouchers/validate', { pin }, sending),
+    charge: (source: string, fields: Record<string, string> = {}, sending?: Sending) =>
+      post('/v2/charges', { source, 'payer[id]': '123', ...fields }, sending),
+    retrieve: (id: string, sending: Sending = {}) =>
+      send(`${base}/v2/charges/${encodeURIComponent(id)}`, sent(sending)),
+  };
+}
+
+function sent({ authorization = `Bearer ${DEFAULT_VOUCHER_SECRET_KEY}`, signal }: Sending): RequestInit {
+  return { headers: authorization === null ? {} : { authorization }, ...(signal === undefined ? {} : { signal }) };
+}
+
+/** A client of the control port. */
+export function controlClient({ control: base }: SandboxUrls) {
+  const withBody = (method: string) => (path: string, body?: unknown) =>
+    send(`${base}${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : {
+            headers: { 'content-type': 'application/json' },
+            body: typeof body === 'string' ? body : JSON.stringify(body),
+          }),
+    });
+  const get = (path: string) => send(`${base}${path}`);
+  return {
+    get,
+    post: withBody('POST'),
+    delete: withBody('DELETE'),
+    /** All that has moved. */
+    ledger: async () => (await get('/ledger')).body.data,
+    /** Sets a fault on charges unless told otherwise, and gives its id. */
+    fault: async (fault: Record<string, unknown>): Promise<string> =>
+      (await withBody('POST')('/faults', { service: 'voucher', operation: 'charge', ...fault })).body.id,
+  };
+}

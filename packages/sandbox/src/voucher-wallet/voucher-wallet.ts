@@ -1,0 +1,63 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FaultOperation } from '../faults/fault.js';
+import { serveWithFaults } from '../faults/serve-with-faults.js';
+import type { FaultyOperation } from '../faults/serve-with-faults.js';
+import { createHttpServer } from '../http-server.js';
+import type { Answer } from '../http-server.js';
+import type { Runtime } from '../runtime.js';
+import { requireKey } from './authenticate.js';
+import { chargeVoucher } from './charge-voucher.js';
+import { completeDueCharges } from './complete-due-charges.js';
+import { parseForm } from './form-body.js';
+import type { Form } from './form-body.js';
+import { retrieveCharge } from './retrieve-charge.js';
+import { validateVoucher } from './validate-voucher.js';
+import { answerToWalletError, RATE_LIMITED, refusalAnswer, SERVER_ERROR } from './wallet-error.js';
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** The stand-in for the voucher wallet, not yet listening. */
+export function createVoucherWallet(runtime: Runtime, secretKey: string): FastifyInstance {
+  const server = createHttpServer({
+    beforeEach: () => completeDueCharges(runtime),
+    answerToError: answerToWalletError,
+    answerToUnknownPath: ({ method, url }) => unknownPath(method, url),
+  });
+  server.addContentTypeParser<string>(FORM, { parseAs: 'string' }, async (_request: FastifyRequest, body: string) =>
+    parseForm(body),
+  );
+  const anyKey = { onRequest: requireKey(secretKey, { publishableAllowed: true }) };
+  const secret = { onRequest: requireKey(secretKey, { publishableAllowed: false }) };
+
+  server.post<{ Body: Form | undefined }>('/v2/vouchers/validate', anyKey, ({ body = {} }, reply) =>
+    serve(reply, 'validate', () => validateVoucher(runtime, body)),
+  );
+  server.post<{ Body: Form | undefined }>('/v2/charges', secret, ({ body = {} }, reply) =>
+    serve(reply, 'charge', (how) => chargeVoucher(runtime, body, how)),
+  );
+  server.get<{ Params: { id: string } }>('/v2/charges/:id', secret, ({ params }, reply) =>
+    serve(reply, 'retrieve', () => retrieveCharge(runtime, params.id)),
+  );
+  return server;
+
+  function serve(reply: FastifyReply, operation: FaultOperation, perform: FaultyOperation['perform']) {
+    return serveWithFaults(runtime, reply, {
+      target: { service: 'voucher', operation },
+      perform: (how) => refusalsAsAnswers(() => perform(how)),
+      failures: { serverError: SERVER_ERROR, rateLimited: RATE_LIMITED },
+    });
+  }
+}
+
+function refusalsAsAnswers(perform: () => Answer): Answer {
+  try {
+    return perform();
+  } catch (error) {
+    return answerToWalletError(error);
+  }
+}
+
+function unknownPath(method: string, url: string): Answer {
+  const message = `Unrecognized request URL (${method}: ${url.split('?', 1)[0]}).`;
+  return refusalAnswer({ status: 404, type: 'invalid_request_error', message, param: null });
+}

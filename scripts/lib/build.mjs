@@ -1,0 +1,17 @@
+import { run } from './run.mjs';
+
+/**
+ * Builds all workspaces; what has not changed comes from the cache.
+ *
+ * @param {string} root
+ * @param {(say: string) => void} say
+ * @param {(child: import('node:child_process').ChildProcess) => void} [onSpawn]
+ */
+export function build(root, say, onSpawn) {
+  return run('turbo', ['run', 'build', '--output-logs=errors-only', '--log-order=grouped'], {
+    cwd: root,
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
+    onLine: (line) => /@tollgate\/[a-z-]+/.test(line) && say(/@tollgate\/[a-z-]+/.exec(line)?.[0] ?? ''),
+    ...(onSpawn ? { onSpawn } : {}),
+  });
+}

@@ -1,0 +1,121 @@
+/**
+ * `npm start`: builds, starts PostgreSQL, migrates, starts the sandbox and the gateway in test mode, and says how to make
+ * a first charge. With DATABASE_URL it uses that database and seeds nothing.
+ */
+import { randomBytes } from 'node:crypto';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from './lib/build.mjs';
+import { requireModernNode } from './lib/node-version.mjs';
+import { requireFreePorts } from './lib/ports.mjs';
+import { showStep } from './lib/progress.mjs';
+import { readyText } from './lib/ready-text.mjs';
+import { startSandbox } from './lib/sandbox.mjs';
+import { ensureSecretKey } from './lib/secret-key.mjs';
+import { Stopper } from './lib/stop.mjs';
+
+requireModernNode();
+
+const startedMs = performance.now();
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dataDir = resolve(root, process.env.TOLLGATE_DATA_DIR || '.tollgate');
+const stopper = new Stopper();
+
+try {
+  await start();
+} catch (error) {
+  if (!stopper.stopping) {
+    // What is foreseen has a name and a message that says what to do; a stack is for what is not.
+    const foreseen = /^(Configuration|Environment|EmbeddedPostgres|Migration)/.test(error.name) || error.name === 'Error';
+    console.error(`\nTollgate did not start.\n\n${foreseen ? error.message : error.stack}\n`);
+    await stopper.stop(1);
+  }
+}
+
+async function start() {
+  const port = readPort('PORT', 3000);
+  const sandboxPort = readPort('SANDBOX_PORT', 3900);
+  await requireFreePorts([
+    { port, what: 'the gateway', remedy: `choose another: PORT=${port + 1} npm start` },
+    { port: sandboxPort, what: 'the sandbox’s control', remedy: `move the sandbox: SANDBOX_PORT=${sandboxPort + 100} npm start` },
+    { port: sandboxPort + 3, what: 'the sandbox’s voucher wallet', remedy: `move the sandbox: SANDBOX_PORT=${sandboxPort + 100} npm start` },
+  ]);
+
+  await showStep('Building', (say) => build(root, say, (child) => stopper.add(() => child.kill('SIGTERM'))));
+  const gateway = await import('../apps/gateway/dist/embed.js');
+
+  const database = await openDatabase(gateway);
+  await showStep('Migrating', (say) =>
+    gateway.migrate({
+      connectionString: database.url,
+      migrationsDir: join(root, 'apps/gateway/prisma/migrations'),
+      onProgress: say,
+    }),
+  );
+
+  const sandbox = await showStep('Starting the sandbox', () =>
+    startSandbox({ root, port: sandboxPort, stateFile: join(dataDir, 'sandbox.jsonl') }),
+  );
+  stopper.add(() => sandbox.stop());
+  sandbox.onExit(() => {
+    if (!stopper.stopping) console.error('The sandbox has ended; charges to it will not be sent. Start again.');
+  });
+
+  const values = {
+    TOLLGATE_CONFIG: relative(process.cwd(), join(root, 'tollgate.config.yaml')),
+    LOG_FORMAT: process.stdout.isTTY ? 'pretty' : 'json',
+    VOUCHER_BASE_URL: sandbox.urls.voucherWallet,
+    VOUCHER_SECRET_KEY: 'sk_test_sandbox_voucher',
+    ...process.env,
+    PORT: String(port),
+    DATABASE_URL: database.url,
+    TOLLGATE_SECRET_KEY: process.env.TOLLGATE_SECRET_KEY || (await ensureSecretKey(dataDir)),
+  };
+  const environment = gateway.readEnvironment(values);
+  const logger = gateway.createLogger(environment);
+  const running = await showStep('Starting the gateway', () =>
+    gateway.serve({ environment, values, logger, seedDemo: database.embedded }),
+  );
+  stopper.add(() => running.close());
+  if (stopper.stopping) return;
+
+  const tail = randomBytes(8).toString('base64').replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase().slice(0, 3);
+  process.stdout.write(
+    readyText({
+      url: running.url,
+      sandboxUrl: sandbox.urls.control,
+      data: database.embedded ? `${database.where}${database.note}` : 'your database (DATABASE_URL)',
+      seconds: (performance.now() - startedMs) / 1000,
+      pin: `FRESHUSD01000${tail}`,
+      embedded: database.embedded,
+    }),
+  );
+}
+
+/** The database of DATABASE_URL, else the one in the data folder, which nobody else may be using. */
+async function openDatabase(gateway) {
+  if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, embedded: false };
+  const server = await showStep('Starting PostgreSQL', (say) =>
+    gateway.startEmbeddedPostgres({ dataDir, onProgress: say }),
+  );
+  const alone = await gateway.claimDatabase(server.url);
+  if (alone === null) {
+    throw new Error(
+      `Another Tollgate runs on the data in ${dataDir}. Use that one, stop it, or set TOLLGATE_DATA_DIR to another folder.`,
+    );
+  }
+  stopper.add(() => server.stop());
+  stopper.add(() => alone.release());
+  const where = relative(root, server.serverDir).startsWith('..') ? server.serverDir : relative(root, server.serverDir);
+  return { url: server.url, embedded: true, where, note: server.adopted ? ' (its server was still running)' : '' };
+}
+
+function readPort(name, absent) {
+  const text = process.env[name];
+  if (text === undefined || text === '') return absent;
+  const port = Number(text);
+  if (!/^[0-9]{1,5}$/.test(text) || port < 1 || port > 65_000) {
+    throw new Error(`${name} is ${JSON.stringify(text)}; set a port number from 1 to 65000.`);
+  }
+  return port;
+}
