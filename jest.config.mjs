@@ -31,5 +31,6 @@ export default {
     project('packages/voucher'),
     project('packages/sandbox'),
     project('apps/gateway', { decorators: true }),
+    { displayName: 'repository', rootDir: '<rootDir>/scripts', testMatch: ['<rootDir>/*.spec.mjs'], transform: {} },
   ],
 };

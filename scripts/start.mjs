@@ -26,7 +26,8 @@ try {
 } catch (error) {
   if (!stopper.stopping) {
     // What is foreseen has a name and a message that says what to do; a stack is for what is not.
-    const foreseen = /^(Configuration|Environment|EmbeddedPostgres|Migration)/.test(error.name) || error.name === 'Error';
+    const foreseen =
+      /^(Configuration|Environment|EmbeddedPostgres|Migration)/.test(error.name) || error.name === 'Error';
     console.error(`\nTollgate did not start.\n\n${foreseen ? error.message : error.stack}\n`);
     await stopper.stop(1);
   }
@@ -37,8 +38,16 @@ async function start() {
   const sandboxPort = readPort('SANDBOX_PORT', 3900);
   await requireFreePorts([
     { port, what: 'the gateway', remedy: `choose another: PORT=${port + 1} npm start` },
-    { port: sandboxPort, what: 'the sandbox’s control', remedy: `move the sandbox: SANDBOX_PORT=${sandboxPort + 100} npm start` },
-    { port: sandboxPort + 3, what: 'the sandbox’s voucher wallet', remedy: `move the sandbox: SANDBOX_PORT=${sandboxPort + 100} npm start` },
+    {
+      port: sandboxPort,
+      what: 'the sandbox’s control',
+      remedy: `move the sandbox: SANDBOX_PORT=${sandboxPort + 100} npm start`,
+    },
+    {
+      port: sandboxPort + 3,
+      what: 'the sandbox’s voucher wallet',
+      remedy: `move the sandbox: SANDBOX_PORT=${sandboxPort + 100} npm start`,
+    },
   ]);
 
   await showStep('Building', (say) => build(root, say, (child) => stopper.add(() => child.kill('SIGTERM'))));
@@ -79,7 +88,11 @@ async function start() {
   stopper.add(() => running.close());
   if (stopper.stopping) return;
 
-  const tail = randomBytes(8).toString('base64').replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase().slice(0, 3);
+  const tail = randomBytes(8)
+    .toString('base64')
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .toUpperCase()
+    .slice(0, 3);
   process.stdout.write(
     readyText({
       url: running.url,

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { DiscoveryService, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule, type AppParts } from './app.module.js';
 import { storeConfigVersion } from './config/config-versions.repository.js';
@@ -10,6 +11,8 @@ import { loadConfiguration } from './config/load-configuration.js';
 import { InFlight } from './engine/in-flight.js';
 import { useStrictBodyParsers } from './http/body-parsers.js';
 import { answerClientError } from './http/client-errors.js';
+import { faultOf } from './http/fault-of.js';
+import { answerFault } from './http/fault.filter.js';
 import { assertInputsAreValidated } from './http/validated-inputs.js';
 import { seedDemoMerchant } from './merchants/demo-merchant.js';
 import { MerchantsRepository } from './merchants/merchants.repository.js';
@@ -71,6 +74,8 @@ export async function createApp(parts: AppParts, logger: Logger): Promise<NestFa
     routerOptions: { maxParamLength: 512 },
     genReqId: () => ids.make('request'),
     clientErrorHandler: answerClientError,
+    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) =>
+      answerFault(reply, faultOf(error)),
     forceCloseConnections: 'idle',
     return503OnClosing: true,
   });

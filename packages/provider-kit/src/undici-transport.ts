@@ -59,7 +59,10 @@ function sendOnce(
     started?.abort(new Error(reason));
   }
 
-  if (request.signal.aborted) return giveUp('aborted');
+  if (request.signal.aborted) {
+    giveUp('aborted');
+    return;
+  }
 
   const url = new URL(request.url);
   const chunks: Buffer[] = [];
@@ -80,8 +83,8 @@ function sendOnce(
         onRequestStart(controller) {
           if (!settled && request.mayStillSend?.() === false)
             settle({ sent: 'not_sent', reason: 'send_not_permitted' });
-          if (settled) return controller.abort(new Error('not sent'));
-          started = controller;
+          if (settled) controller.abort(new Error('not sent'));
+          else started = controller;
         },
         onResponseStart(_controller, statusCode, responseHeaders) {
           // A 1xx answer comes before the real one, which starts anew.
@@ -90,8 +93,8 @@ function sendOnce(
         },
         onResponseData(_controller, chunk) {
           received += chunk.length;
-          if (received > limits.maxResponseBytes) return giveUp('response_too_large');
-          chunks.push(chunk);
+          if (received > limits.maxResponseBytes) giveUp('response_too_large');
+          else chunks.push(chunk);
         },
         onResponseEnd() {
           settle({ sent: 'answered', status, headers, body: Buffer.concat(chunks).toString('utf8') });

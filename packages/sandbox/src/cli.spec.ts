@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SandboxUrls } from './ports.js';
 import { controlClient, walletClient } from './testing/clients.js';
+import { until } from './testing/until.js';
 import { DEMO_PIN } from './voucher-wallet/magic-pin.js';
 
 const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
@@ -70,7 +71,7 @@ describe('tollgate-sandbox', () => {
     const pending = walletClient(urls)
       .charge(DEMO_PIN)
       .catch(() => 'ended');
-    while ((await controlClient(urls).ledger()).length === 0);
+    await until(async () => (await controlClient(urls).ledger()).length === 1);
 
     started.child.kill('SIGTERM');
     expect(await started.exited).toEqual([0, null]);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startSandbox } from './start-sandbox.js';
 import { sandboxUnderTest } from './testing/sandbox-under-test.js';
+import { until } from './testing/until.js';
 import { DEMO_PIN } from './voucher-wallet/magic-pin.js';
 
 const portOf = (url: string): number => Number(new URL(url).port);
@@ -61,7 +62,7 @@ describe('startSandbox', () => {
     const sandbox = await sandboxUnderTest();
     await sandbox.control.fault({ kind: 'hang' });
     const pending = sandbox.wallet.charge(DEMO_PIN).catch(() => 'ended');
-    while ((await sandbox.control.ledger()).length === 0);
+    await until(async () => (await sandbox.control.ledger()).length === 1);
     const startedAt = performance.now();
     await Promise.all([sandbox.close(), sandbox.close()]);
     expect(await pending).toBe('ended');

@@ -64,7 +64,12 @@ function readChoice<Choice extends string>(
   return choice;
 }
 
-function readDatabaseUrl(values: EnvironmentValues): string {
+/**
+ * The database of `DATABASE_URL`.
+ *
+ * @throws EnvironmentError
+ */
+export function readDatabaseUrl(values: EnvironmentValues): string {
   const url = values['DATABASE_URL'];
   if (url === undefined || url === '') {
     throw new EnvironmentError('DATABASE_URL is not set; set it, or use "npm start", which brings a database');

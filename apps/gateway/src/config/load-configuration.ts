@@ -81,4 +81,3 @@ async function readConnection(
     storedSettings: withoutSecrets(settings, schema),
   };
 }
-

@@ -54,7 +54,8 @@ function readCondition(document: ConfigDocument, { when = {} }: WrittenRule, at:
   const { sourceKinds, merchants, amountMinor } = when;
   const currencies = when.currencies?.map((text, index): CurrencyCode => {
     const currency = parseCurrency(text);
-    if (currency === null) throw document.errorAt([...at, 'currencies', index], `"${text}" is not an ISO 4217 currency`);
+    if (currency === null)
+      throw document.errorAt([...at, 'currencies', index], `"${text}" is not an ISO 4217 currency`);
     return currency;
   });
   if (amountMinor && currencies?.length !== 1) {

@@ -16,7 +16,12 @@ export function compileSchema(schema: object): ValidateFunction {
  * @param at - where the part stands
  * @throws ConfigurationError at the first thing that is wrong
  */
-export function checkSchema(document: ConfigDocument, validate: ValidateFunction, value: unknown, at: ConfigPath): void {
+export function checkSchema(
+  document: ConfigDocument,
+  validate: ValidateFunction,
+  value: unknown,
+  at: ConfigPath,
+): void {
   if (validate(value)) return;
   const error = pickError(validate.errors ?? []);
   const path = [...at, ...pathOf(error.instancePath, value)];
@@ -61,4 +66,3 @@ function describe({ keyword, params, message }: ErrorObject): string {
       return message ?? `fails ${keyword}`;
   }
 }
-

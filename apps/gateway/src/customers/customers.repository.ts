@@ -73,4 +73,3 @@ export class CustomersRepository {
     return row?.mode === mode ? row : null;
   }
 }
-

@@ -86,14 +86,20 @@ asRoot('root', () => {
 });
 
 asRoot('an ordinary user', () => {
+  const uid = (): number => Number(execFileSync('id', ['-u', 'nobody'], { encoding: 'utf8' }));
+
+  it('is told the remedy where the data folder is not its own', async () => {
+    const ordinary = callInProcess(['embedded-postgres', 'startEmbeddedPostgres'], { dataDir: root }, uid());
+    await expect(ordinary.result).rejects.toThrow(/cannot hold the database: EACCES.*TOLLGATE_DATA_DIR/s);
+  });
+
   it('runs the server as itself, which root later leaves to that user', async () => {
-    const uid = Number(execFileSync('id', ['-u', 'nobody'], { encoding: 'utf8' }));
     const dataDir = join(root, 'home');
     await mkdir(dataDir, { mode: 0o700 });
-    await chown(dataDir, uid, uid);
+    await chown(dataDir, uid(), uid());
     const options = { dataDir, durability: 'none' as const };
 
-    const ordinary = callInProcess<EmbeddedPostgres>(['embedded-postgres', 'startEmbeddedPostgres'], options, uid);
+    const ordinary = callInProcess<EmbeddedPostgres>(['embedded-postgres', 'startEmbeddedPostgres'], options, uid());
     const { serverDir, relocated } = await ordinary.result.finally(() => ordinary.kill());
     const adopting = await startEmbeddedPostgres(options);
     await adopting.stop();
@@ -103,6 +109,6 @@ asRoot('an ordinary user', () => {
     expect({ serverDir, relocated }).toEqual({ serverDir: join(dataDir, 'postgres'), relocated: false });
     expect(adopting).toMatchObject({ adopted: true, relocated: false });
     expect(restarted).toMatchObject({ adopted: false, relocated: false });
-    expect((await stat(join(serverDir, 'server.log'))).uid).toBe(uid);
+    expect((await stat(join(serverDir, 'server.log'))).uid).toBe(uid());
   });
 });

@@ -86,6 +86,11 @@ describe('startEmbeddedPostgres', () => {
     expect(await namesIn(join(one.serverDir, 'data'))).not.toContain('postmaster.pid');
   });
 
+  it('refuses a data folder whose path the shell of pg_ctl would change', async () => {
+    const dataDir = join(folder.dataDir, 'the $HOME folder');
+    await expect(startEmbeddedPostgres({ dataDir })).rejects.toMatchObject({ code: 'data_unusable' });
+  });
+
   it('refuses a data folder that is a file, with the remedy', async () => {
     await mkdir(dirname(folder.dataDir));
     await writeFile(folder.dataDir, '');

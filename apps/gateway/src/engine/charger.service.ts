@@ -167,7 +167,8 @@ function replayed(answer: Answer): Answer {
 
 function inProgress(): ApiFault {
   return new ApiFault('idempotency_in_progress', {
-    message: 'The first request with this Idempotency-Key is still being carried out; send the same request again later',
+    message:
+      'The first request with this Idempotency-Key is still being carried out; send the same request again later',
     param: 'Idempotency-Key',
     retryAfterSeconds: 1,
   });

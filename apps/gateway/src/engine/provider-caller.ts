@@ -19,12 +19,7 @@ export class ProviderCaller {
   ) {}
 
   /** The provider's answer. An adapter that throws has a bug, and nobody knows how far it got: `unknown`. */
-  async charge(
-    command: ChargeCommand,
-    payment: PaymentView,
-    attempt: NewAttempt,
-    lease: LeaseClock,
-  ): Promise<Outcome> {
+  async charge(command: ChargeCommand, payment: PaymentView, attempt: NewAttempt, lease: LeaseClock): Promise<Outcome> {
     const { provider } = this.connections.get(attempt.connectionId);
     if (!provider.charge) throw new Error(`Connection ${attempt.connectionId} was routed to but cannot charge`);
     try {

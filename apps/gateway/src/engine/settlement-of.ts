@@ -52,7 +52,9 @@ export function consequenceOf(outcome: Outcome, asked: Money, from: PaymentState
 function factsOf(outcome: Outcome, asked: Money): Facts {
   switch (outcome.outcome) {
     case 'succeeded':
-      return outcome.completion === 'captured' ? captured(outcome.money, outcome.reference, asked) : authorized(outcome);
+      return outcome.completion === 'captured'
+        ? captured(outcome.money, outcome.reference, asked)
+        : authorized(outcome);
     case 'pending':
     case 'requires_action':
       return { event: outcome.outcome, attemptState: outcome.outcome, providerReference: outcome.reference };

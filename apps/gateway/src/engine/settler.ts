@@ -96,7 +96,11 @@ export class Settler {
       transitionId: this.ids.make('transition'),
       journalId: this.ids.make('ledgerJournal'),
       postings: consequence.postings.map((posting) => ({ ...posting, id: this.ids.make('ledgerEntry') })),
-      eventRow: { id: this.ids.make('event'), type: `payment.${toState}`, data: { paymentId: payment.id, declineCode } },
+      eventRow: {
+        id: this.ids.make('event'),
+        type: `payment.${toState}`,
+        data: { paymentId: payment.id, declineCode },
+      },
       answer: toState === 'not_sent' ? null : this.renderers.render(dialect, next),
     };
     return { settlement, payment: next };

@@ -40,4 +40,3 @@ export function errorBody({ code, message, param, details }: ErrorWords): ErrorB
     },
   };
 }
-

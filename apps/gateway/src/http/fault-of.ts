@@ -12,7 +12,8 @@ export const MAX_BODY_BYTES = 128 * 1024;
 export function faultOf(error: unknown): ApiFault {
   if (error instanceof ApiFault) return error;
   if (error instanceof StrictJsonError) {
-    return new ApiFault('invalid_json', { message: error.message, ...(error.param ? { param: error.param } : {}) });
+    const code = error.about === 'number' ? 'validation_error' : 'invalid_json';
+    return new ApiFault(code, { message: error.message, param: error.param ?? 'body' });
   }
   if (isConnectionFault(error)) {
     return new ApiFault('service_unavailable', {
@@ -20,38 +21,39 @@ export function faultOf(error: unknown): ApiFault {
       retryAfterSeconds: 2,
     });
   }
-  return faultOfFramework(error) ?? new ApiFault('internal_error', { message: 'The gateway failed; nothing is known to be wrong with the request' });
+  return (
+    faultOfFramework(error) ??
+    new ApiFault('internal_error', { message: 'The gateway failed; nothing is known to be wrong with the request' })
+  );
 }
 
+/** The framework's own refusals, known by their HTTP status. */
 function faultOfFramework(error: unknown): ApiFault | null {
-  const code = codeOf(error);
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new ApiFault('body_too_large', { message: `The body is larger than ${MAX_BODY_BYTES} bytes`, param: 'body' });
-  }
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
-    return new ApiFault('unsupported_media_type', {
-      message: 'Send the body as application/json, and say so in Content-Type',
-      param: 'Content-Type',
-    });
-  }
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
-  if (status === 404) {
-    return new ApiFault('endpoint_not_found', { message: 'There is nothing at this method and path; see /docs' });
+  switch (status) {
+    case null:
+      return null;
+    case 404:
+      return new ApiFault('endpoint_not_found', { message: 'There is nothing at this method and path; see /docs' });
+    case 413:
+      return new ApiFault('body_too_large', {
+        message: `The body is larger than ${MAX_BODY_BYTES} bytes`,
+        param: 'body',
+      });
+    case 415:
+      return new ApiFault('unsupported_media_type', {
+        message: 'Send the body as application/json, and say so in Content-Type',
+        param: 'Content-Type',
+      });
+    case 503:
+      return new ApiFault('service_unavailable', {
+        message: 'The gateway is stopping; nothing was sent. Send the same request again',
+        retryAfterSeconds: 2,
+      });
+    default:
+      if (status < 400 || status >= 500) return null;
+      return new ApiFault('validation_error', { message: 'The request cannot be read; correct its URL and headers' });
   }
-  if (status === 503) {
-    return new ApiFault('service_unavailable', {
-      message: 'The gateway is stopping; nothing was sent. Send the same request again',
-      retryAfterSeconds: 2,
-    });
-  }
-  if (status !== null && status >= 400 && status < 500) {
-    return new ApiFault('validation_error', { message: 'The request cannot be read as HTTP with a JSON body' });
-  }
-  return null;
-}
-
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
 }
 
 function statusOf(error: unknown): number | null {

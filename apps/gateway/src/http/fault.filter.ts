@@ -1,5 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ApiFault } from '../shared/api-fault.js';
 import { errorBody } from './envelope.js';
 import { faultOf } from './fault-of.js';
 
@@ -16,7 +17,15 @@ export class FaultFilter implements ExceptionFilter {
       const { id } = http.getRequest<FastifyRequest>();
       this.#logger.error({ requestId: id, code: fault.code, err: error }, 'A request failed');
     }
-    if (fault.retryAfterSeconds !== null) void reply.header('Retry-After', String(fault.retryAfterSeconds));
-    void reply.status(fault.status).type('application/json; charset=utf-8').send(JSON.stringify(errorBody(fault)));
+    answerFault(reply, fault);
   }
+}
+
+/** Sends a fault in the canonical shape. */
+export function answerFault(reply: FastifyReply, fault: ApiFault): void {
+  if (fault.retryAfterSeconds !== null) void reply.header('Retry-After', String(fault.retryAfterSeconds));
+  void reply
+    .status(fault.status)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(errorBody(fault)));
 }

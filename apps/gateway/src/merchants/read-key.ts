@@ -44,7 +44,9 @@ function fromAuthorization(value: string | null): string | null {
       break;
     }
   }
-  throw unauthorized('The Authorization header cannot be read. Send "Bearer <key>", or Basic with the key as user name');
+  throw unauthorized(
+    'The Authorization header cannot be read. Send "Bearer <key>", or Basic with the key as user name',
+  );
 }
 
 function equalTexts(a: string, b: string): boolean {

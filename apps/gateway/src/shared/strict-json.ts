@@ -1,11 +1,13 @@
 /** Why a JSON text was refused. `param` is the dotted path of the field, where it is about one. */
 export class StrictJsonError extends Error {
   override readonly name = 'StrictJsonError';
-  readonly param: string | null;
 
-  constructor(message: string, param: string | null) {
+  constructor(
+    message: string,
+    readonly param: string | null,
+    readonly about: 'syntax' | 'number' = 'syntax',
+  ) {
     super(message);
-    this.param = param;
   }
 }
 
@@ -22,7 +24,7 @@ interface Level {
 /**
  * Reads JSON that can be read one way only. Beyond `JSON.parse`, it refuses a key given twice (parsers disagree on which
  * counts), a number that would lose digits or is not written as an integer, nesting deeper than {@link MAX_JSON_DEPTH},
- * `__proto__`, and characters that no database text can hold (NUL, half of a surrogate pair).
+ * keys that every object has already (`__proto__`, `constructor`), and characters that no database text can hold (NUL, half of a surrogate pair).
  *
  * @throws StrictJsonError
  */
@@ -75,7 +77,7 @@ function noteKey(levels: readonly Level[], level: Level, keys: Set<string>, piec
   const key = checkString(piece, levels.slice(0, -1));
   level.key = key;
   level.expectsKey = false;
-  if (key === '__proto__') throw new StrictJsonError('A field may not be called __proto__', pathOf(levels));
+  if (key in Object.prototype) throw new StrictJsonError(`A field may not be called ${key}`, pathOf(levels));
   if (keys.has(key)) throw new StrictJsonError('A field is given twice; give it once', pathOf(levels));
   keys.add(key);
 }
@@ -92,9 +94,11 @@ function checkString(piece: string, levels: readonly Level[]): string {
 
 function checkNumber(piece: string, levels: readonly Level[]): void {
   if (!integer.test(piece) || !Number.isSafeInteger(Number(piece))) {
+    const param = pathOf(levels);
     throw new StrictJsonError(
-      'A number must be a whole number, written in digits alone, between -(2^53 - 1) and 2^53 - 1',
-      pathOf(levels),
+      `${param ?? 'A number'} must be a whole number, written in digits alone, of at most 2^53 - 1`,
+      param,
+      'number',
     );
   }
 }

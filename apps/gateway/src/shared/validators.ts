@@ -57,12 +57,14 @@ export function IsMetadata(): PropertyDecorator {
 }
 
 /** A text of 1 to `longest` characters, none of them a control character. */
-export function IsText(longest: number): PropertyDecorator {
+export function IsText(longest: number, message?: string): PropertyDecorator {
   return constraint(
     'isText',
     // eslint-disable-next-line no-control-regex -- control characters are what is refused
-    (value) => typeof value === 'string' && value.length >= 1 && value.length <= longest && !/[\u0000-\u001f]/.test(value),
+    (value) =>
+      typeof value === 'string' && value.length >= 1 && value.length <= longest && !/[\u0000-\u001f]/.test(value),
     `must be a text of 1 to ${longest} characters, without control characters`,
+    message === undefined ? {} : { message },
   );
 }
 

@@ -25,7 +25,7 @@ export async function serveWithFaults(
   if (fault === undefined) return sendAnswer(reply, perform({ wrongAmount: false }));
   if (fault.kind === 'rate_limit') return sendAnswer(reply, failures.rateLimited);
 
-  const skipped = 'when' in fault && fault.when === 'after';
+  const skipped = 'when' in fault && fault.when === 'before';
   const answer = skipped ? failures.serverError : perform({ wrongAmount: fault.kind === 'wrong_amount' });
   const { socket } = reply.request.raw;
   switch (fault.kind) {

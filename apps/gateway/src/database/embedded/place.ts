@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, chown, mkdir, realpath, rmdir, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, constants, mkdir, realpath, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findBinaries } from './binaries.js';
 import { EmbeddedPostgresError, USE_OWN_DATABASE } from './embedded-postgres-error.js';
@@ -25,12 +25,15 @@ export const CLUSTER_FOLDER = 'data';
 
 const OUTSIDE_ROOT = '/var/lib/tollgate';
 
+/** `pg_ctl` starts the server by a shell, with the paths in double quotes. */
+const SHELL_SYNTAX = /["$`\\]/;
+
 /** Decides where the server of a data folder lives. Existing data decides for itself; otherwise it is really tried. */
 export async function choosePlace(dataDir: string, progress: (message: string) => void): Promise<Place> {
   const [binaries, home] = await Promise.all([findBinaries(), makeDataDir(dataDir)]);
   const inside = join(home, 'postgres');
   if (!runsAsRoot()) {
-    await mkdir(inside, { recursive: true, mode: 0o700 });
+    await makeOwnFolder(inside);
     return { serverDir: inside, binDir: join(binaries.nativeDir, 'bin'), user: null, relocated: false };
   }
   const outside = join(OUTSIDE_ROOT, createHash('sha256').update(home).digest('hex').slice(0, 16));
@@ -100,16 +103,30 @@ async function tryWriting(dir: string, user: OsUser): Promise<string | null> {
 async function makeDataDir(dataDir: string): Promise<string> {
   try {
     await mkdir(dataDir, { recursive: true });
-    if (!(await stat(dataDir)).isDirectory()) throw new Error(`${dataDir} is not a folder`);
-    return await realpath(dataDir);
+    const home = await realpath(dataDir);
+    if (SHELL_SYNTAX.test(home)) throw new Error('its path has a character that a shell takes for its own');
+    return home;
   } catch (cause) {
-    throw new EmbeddedPostgresError({
-      code: 'data_unusable',
-      problem: `The data folder ${dataDir} cannot be used: ${(cause as Error).message}.`,
-      remedy: `Make it writable, name another one in TOLLGATE_DATA_DIR, or ${USE_OWN_DATABASE}.`,
-      cause,
-    });
+    throw unusable(dataDir, cause as Error);
   }
+}
+
+async function makeOwnFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+    await access(dir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw unusable(dir, cause as Error);
+  }
+}
+
+function unusable(dir: string, cause: Error): EmbeddedPostgresError {
+  return new EmbeddedPostgresError({
+    code: 'data_unusable',
+    problem: `The folder ${dir} cannot hold the database: ${cause.message}.`,
+    remedy: `Make it yours and writable, name another data folder in TOLLGATE_DATA_DIR, or ${USE_OWN_DATABASE}.`,
+    cause,
+  });
 }
 
 async function leaveNote(home: string, serverDir: string, user: OsUser): Promise<void> {

@@ -19,7 +19,7 @@ export class ChargeDto {
     example: 'customer-42',
   })
   @ValidateIf((body: ChargeDto) => sent('customerId')(body) || body.source === undefined)
-  @IsText(255)
+  @IsText(255, 'customerId must be a text of 1 to 255 characters; send it, or a source')
   customerId?: string;
 
   @ApiPropertyOptional({
@@ -64,7 +64,11 @@ export class ChargeDto {
   @IsCurrency()
   currency!: string;
 
-  @ApiProperty({ description: 'What it is for. Stored in clear: no card numbers.', maxLength: 1000, example: 'Order 42' })
+  @ApiProperty({
+    description: 'What it is for. Stored in clear: no card numbers.',
+    maxLength: 1000,
+    example: 'Order 42',
+  })
   @IsText(1000)
   description!: string;
 

@@ -70,7 +70,11 @@ export class PaymentsService implements OnModuleInit {
     const after = query.cursor === undefined ? null : parseId('payment', query.cursor);
     const limit = Number(query.limit ?? defaultLimit);
     const { items, hasMore } = await this.payments.list({ merchantId, mode }, filter, { after, limit });
-    return { ...successBody(items.map(toPaymentDto)), hasMore, nextCursor: hasMore ? (items.at(-1)?.id ?? null) : null };
+    return {
+      ...successBody(items.map(toPaymentDto)),
+      hasMore,
+      nextCursor: hasMore ? (items.at(-1)?.id ?? null) : null,
+    };
   }
 
   async #whoPays(

@@ -1,0 +1,25 @@
+import { readEnvironment } from '../config/environment.js';
+import { createLogger } from '../ops/logger.js';
+import { serve } from '../serve.js';
+import { migrateDatabase } from './migrate-database.js';
+
+/** `tollgate serve`: runs until SIGINT or SIGTERM, then lets the requests in flight end. */
+export async function serveUntilStopped(): Promise<void> {
+  const environment = readEnvironment(process.env);
+  await migrateDatabase();
+  const logger = createLogger(environment);
+  const gateway = await serve({ environment, values: process.env, logger });
+  process.stdout.write(`Tollgate serves ${gateway.url}; documentation at ${gateway.url}/docs\n`);
+  let stopping: Promise<void> | null = null;
+  const stop = (): void => {
+    stopping ??= gateway.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'The gateway did not stop in order');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
