@@ -29,10 +29,21 @@ export function createHttpServer(settings: HttpServerSettings): FastifyInstance 
     frameworkErrors: (error, _request, reply) => void sendAnswer(reply, settings.answerToError(error)),
   });
   server.removeAllContentTypeParsers();
-  server.addHook('onRequest', async () => settings.beforeEach());
+  server.addHook('onRequest', (_request, _reply, done) => {
+    settings.beforeEach();
+    done();
+  });
   server.setErrorHandler((error, _request, reply) => sendAnswer(reply, settings.answerToError(error)));
   server.setNotFoundHandler((request, reply) => sendAnswer(reply, settings.answerToUnknownPath(request)));
   return server;
+}
+
+/** Lets requests carry bodies of one content type, read by `parse`. */
+export function acceptBodies(server: FastifyInstance, contentType: string, parse: (text: string) => unknown): void {
+  const settings = { parseAs: 'string' } as const;
+  server.addContentTypeParser<string>(contentType, settings, (_request: FastifyRequest, text: string, done) => {
+    done(null, parse(text));
+  });
 }
 
 /** Puts an answer on the wire. */

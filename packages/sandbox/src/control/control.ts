@@ -1,5 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { createHttpServer, sendAnswer } from '../http-server.js';
+import type { FastifyInstance } from 'fastify';
+import { acceptBodies, createHttpServer, sendAnswer } from '../http-server.js';
 import type { SandboxUrls } from '../ports.js';
 import type { Runtime } from '../runtime.js';
 import { completeDueCharges } from '../voucher-wallet/complete-due-charges.js';
@@ -25,11 +25,7 @@ export function createControl(runtime: Runtime, urls: SandboxUrls): FastifyInsta
     answerToUnknownPath: ({ method, url }) =>
       answerToControlError(new ControlError(404, null, `${method} ${url}: no such endpoint. GET / explains them all.`)),
   });
-  server.addContentTypeParser<string>(
-    'application/json',
-    { parseAs: 'string' },
-    async (_: FastifyRequest, body: string) => parseJsonBody(body),
-  );
+  acceptBodies(server, 'application/json', parseJsonBody);
 
   server.get('/', (request, reply) => {
     const guide = guideTo(urls);

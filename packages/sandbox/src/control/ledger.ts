@@ -10,7 +10,7 @@ const MOST_ENTRIES = 10_000;
 export function listLedger({ store }: Runtime, query: unknown): Answer {
   const fields = new Fields(query, ['reference', 'service', 'limit', 'cursor']);
   const reference = fields.text('reference', 'send the id of a charge, once', () => true);
-  const service = fields.choice('service', ['voucher']);
+  const service: string | undefined = fields.choice('service', ['voucher']);
   const limit = Number(fields.text('limit', `send an integer from 1 to ${MOST_ENTRIES}`, isLimit) ?? MOST_ENTRIES);
   const { ledger } = store.state;
   const cursor = fields.text('cursor', 'send the id of the last entry that you have', () => true);

@@ -15,7 +15,7 @@ export function drawFault(store: SandboxStore, target: FaultTarget): Fault | und
   return undefined;
 }
 
-function matches(fault: Fault, { service, operation }: FaultTarget): boolean {
+function matches(fault: Fault, { service, operation }: Record<keyof FaultTarget, string>): boolean {
   return fault.service === service && (fault.operation === '*' || fault.operation === operation);
 }
 

@@ -1,4 +1,5 @@
 import type { SandboxUrls } from '../ports.js';
+import type { LedgerEntry } from '../state/ledger-entry.js';
 import { DEFAULT_VOUCHER_SECRET_KEY } from '../voucher-wallet/authenticate.js';
 
 /** What came back. */
@@ -57,9 +58,15 @@ export function controlClient({ control: base }: SandboxUrls) {
     post: withBody('POST'),
     delete: withBody('DELETE'),
     /** All that has moved. */
-    ledger: async () => (await get('/ledger')).body.data,
+    ledger: async () => {
+      const { body } = (await get('/ledger')) as { body: { data: LedgerEntry[] } };
+      return body.data;
+    },
     /** Sets a fault on charges unless told otherwise, and gives its id. */
-    fault: async (fault: Record<string, unknown>): Promise<string> =>
-      (await withBody('POST')('/faults', { service: 'voucher', operation: 'charge', ...fault })).body.id,
+    fault: async (fault: Record<string, unknown>) => {
+      const asked = { service: 'voucher', operation: 'charge', ...fault };
+      const { body } = (await withBody('POST')('/faults', asked)) as { body: { id: string } };
+      return body.id;
+    },
   };
 }

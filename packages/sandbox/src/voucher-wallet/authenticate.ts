@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { WalletError } from './wallet-error.js';
 
 /** The secret key unless `voucherSecretKey` names another. */
@@ -9,11 +9,13 @@ export const VOUCHER_PUBLISHABLE_KEY = 'pk_test_sandbox_voucher';
 
 /** A hook that lets through the secret key and, where `publishableAllowed`, the publishable one. */
 export function requireKey(secretKey: string, { publishableAllowed }: { publishableAllowed: boolean }) {
-  return async (request: FastifyRequest): Promise<void> => {
+  return (request: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
     const key = keyOf(request.headers.authorization);
-    if (key === secretKey) return;
-    if (key !== VOUCHER_PUBLISHABLE_KEY) throw unauthenticated(key);
-    if (!publishableAllowed) throw notPermitted();
+    if (key !== secretKey) {
+      if (key !== VOUCHER_PUBLISHABLE_KEY) throw unauthenticated(key);
+      if (!publishableAllowed) throw notPermitted();
+    }
+    done();
   };
 }
 

@@ -1,8 +1,8 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { FaultOperation } from '../faults/fault.js';
 import { serveWithFaults } from '../faults/serve-with-faults.js';
 import type { FaultyOperation } from '../faults/serve-with-faults.js';
-import { createHttpServer } from '../http-server.js';
+import { acceptBodies, createHttpServer } from '../http-server.js';
 import type { Answer } from '../http-server.js';
 import type { Runtime } from '../runtime.js';
 import { requireKey } from './authenticate.js';
@@ -14,8 +14,6 @@ import { retrieveCharge } from './retrieve-charge.js';
 import { validateVoucher } from './validate-voucher.js';
 import { answerToWalletError, RATE_LIMITED, refusalAnswer, SERVER_ERROR } from './wallet-error.js';
 
-const FORM = 'application/x-www-form-urlencoded';
-
 /** The stand-in for the voucher wallet, not yet listening. */
 export function createVoucherWallet(runtime: Runtime, secretKey: string): FastifyInstance {
   const server = createHttpServer({
@@ -23,9 +21,7 @@ export function createVoucherWallet(runtime: Runtime, secretKey: string): Fastif
     answerToError: answerToWalletError,
     answerToUnknownPath: ({ method, url }) => unknownPath(method, url),
   });
-  server.addContentTypeParser<string>(FORM, { parseAs: 'string' }, async (_request: FastifyRequest, body: string) =>
-    parseForm(body),
-  );
+  acceptBodies(server, 'application/x-www-form-urlencoded', parseForm);
   const anyKey = { onRequest: requireKey(secretKey, { publishableAllowed: true }) };
   const secret = { onRequest: requireKey(secretKey, { publishableAllowed: false }) };
 
