@@ -1,0 +1,170 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePorts, isFree, startProgram, type Program } from './support/program.js';
+
+const shell = promisify(execFile);
+const running: Program[] = [];
+
+let folder: string;
+let port: number;
+let sandboxPort: number;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(process.env['TOLLGATE_TEST_DIR'] ?? tmpdir(), 'first contact '));
+  sandboxPort = await freePorts(30);
+  port = sandboxPort + 29;
+});
+
+afterEach(async () => {
+  // Whatever a failed test has left behind: the group first, so that nothing is orphaned.
+  for (const { child, ended } of running.splice(0)) {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) continue;
+    process.kill(-child.pid, 'SIGTERM');
+    await ended;
+  }
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** `npm start`, as a person types it. */
+function npmStart(env: Record<string, string> = {}): Program {
+  const program = startProgram('npm', ['start'], {
+    group: true,
+    env: {
+      ...process.env,
+      PORT: String(port),
+      SANDBOX_PORT: String(sandboxPort),
+      TOLLGATE_DATA_DIR: join(folder, 'data'),
+      PROVIDER_DEADLINE_MS: '1000',
+      LEASE_MARGIN_MS: '500',
+      ...env,
+    },
+  });
+  running.push(program);
+  return program;
+}
+
+const ready = /Stop with Ctrl-C/;
+const curlOf = (output: string): string => /^curl .*$/m.exec(output)?.[0] ?? 'no curl was printed';
+const paste = async (line: string): Promise<any> => JSON.parse((await shell('sh', ['-c', line])).stdout);
+const get = async (path: string): Promise<any> =>
+  (await fetch(`http://127.0.0.1:${port}${path}`, { headers: { 'x-api-key': 'sk_test_demo' } })).json();
+const ledger = async (): Promise<any[]> => (await (await fetch(`http://127.0.0.1:${sandboxPort}/ledger`)).json()).data;
+const fault = (body: unknown): Promise<unknown> =>
+  fetch(`http://127.0.0.1:${sandboxPort}/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+async function everythingHasEnded(): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await isFree(port)) && (await isFree(sandboxPort)) && (await isFree(sandboxPort + 3))) return;
+    await sleep(50);
+  }
+  throw new Error('Something still listens');
+}
+
+describe('npm start', () => {
+  it('prints a curl that charges, again and again, and keeps what it did over kill -9', async () => {
+    const first = npmStart();
+    const line = curlOf(await first.until(ready));
+    const one = await paste(line);
+    const two = await paste(line);
+    expect([one.success, one.data.status, two.success, two.data.status]).toEqual([
+      true,
+      'succeeded',
+      true,
+      'succeeded',
+    ]);
+    expect(two.data.id).not.toBe(one.data.id);
+    expect(
+      (await ledger()).map(({ metadata, amount, currency }) => [metadata.tollgate_payment_id, amount, currency]),
+    ).toEqual([
+      [one.data.id, 1000, 'USD'],
+      [two.data.id, 1000, 'USD'],
+    ]);
+
+    process.kill(-(first.child.pid ?? 0), 'SIGKILL');
+    await first.ended;
+
+    const second = npmStart();
+    await second.until(ready);
+    expect(second.output()).toMatch(/server was still running/);
+    expect((await get(`/payments/${one.data.id}`)).data).toEqual(one.data);
+    expect(await ledger()).toHaveLength(2);
+
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toEqual({ code: 0, signal: null });
+    await everythingHasEnded();
+  }, 120_000);
+
+  it('that is killed between claim and settle neither loses the payment nor charges it twice', async () => {
+    const first = npmStart();
+    const line = curlOf(await first.until(ready));
+    const before = (await ledger()).length;
+    await fault({ service: 'voucher', operation: 'charge', kind: 'hang', when: 'after' });
+    const lost = paste(`${line} -H 'Idempotency-Key: killed-1'`).catch(() => 'no answer');
+    while ((await ledger()).length === before) await sleep(20);
+    process.kill(-(first.child.pid ?? 0), 'SIGKILL');
+    await first.ended;
+    expect(await lost).toBe('no answer');
+
+    const second = npmStart();
+    await second.until(ready);
+    await fetch(`http://127.0.0.1:${sandboxPort}/faults`, { method: 'DELETE' });
+    const again = `${line} -H 'Idempotency-Key: killed-1'`;
+    let answer = await paste(again);
+    for (let tries = 0; answer.success !== true && tries < 100; tries += 1) {
+      expect(answer.error.code).toBe('idempotency_in_progress');
+      await sleep(200);
+      answer = await paste(again);
+    }
+    expect(answer.data.status).toBe('processing');
+    const movements = (await ledger()).slice(before);
+    expect(movements.map(({ metadata }) => metadata.tollgate_payment_id)).toEqual([answer.data.id]);
+    expect((await get(`/payments/${answer.data.id}`)).data.status).toBe('processing');
+
+    // The same voucher with another key: blocked for as long as nobody knows whether it was spent.
+    expect((await paste(line)).error.code).toBe('charge_in_progress');
+    expect(await ledger()).toHaveLength(before + 1);
+  }, 120_000);
+
+  it.each([
+    ['SIGTERM', 'npm alone'],
+    ['SIGINT', 'npm alone'],
+    ['SIGTERM', 'the group'],
+    ['SIGINT', 'the group'],
+  ] as const)(
+    'ended by %s to %s lets the request in flight end, and exits 0',
+    async (signal, target) => {
+      const program = npmStart();
+      const line = curlOf(await program.until(ready));
+      await fault({ service: 'voucher', operation: 'charge', kind: 'slow', delayMs: 700, times: 1 });
+      const inFlight = paste(line);
+      await sleep(300);
+      const pid = program.child.pid ?? 0;
+      process.kill(target === 'the group' ? -pid : pid, signal);
+      expect((await inFlight).data.status).toBe('succeeded');
+      expect(await program.ended).toEqual({ code: 0, signal: null });
+      await everythingHasEnded();
+    },
+    60_000,
+  );
+
+  it('says which port is in use and what to do, without a stack', async () => {
+    const other = createServer().listen(port, '127.0.0.1');
+    const program = npmStart();
+    expect((await program.ended).code).toBe(1);
+    other.close();
+    expect(program.output()).toContain(`Port ${port} (the gateway) is in use by another program`);
+    expect(program.output()).toContain('PORT=');
+    expect(program.output()).not.toMatch(/^\s+at /m);
+  }, 60_000);
+});
