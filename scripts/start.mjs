@@ -3,6 +3,7 @@
  * a first charge. With DATABASE_URL it uses that database and seeds nothing.
  */
 import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './lib/build.mjs';
@@ -52,6 +53,7 @@ async function start() {
 
   await showStep('Building', (say) => build(root, say, (child) => stopper.add(() => child.kill('SIGTERM'))));
   const gateway = await import('../apps/gateway/dist/embed.js');
+  await mkdir(dataDir, { recursive: true });
 
   const database = await openDatabase(gateway);
   await showStep('Migrating', (say) =>

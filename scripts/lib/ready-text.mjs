@@ -30,7 +30,7 @@ curl -s ${url}/payments/charge -H 'x-api-key: sk_test_demo' -H 'content-type: ap
 }
 
 const firstMerchant = `
-Make a merchant and its keys:
+Make a merchant and its keys, in another shell with the same DATABASE_URL:
 
 npm run tollgate -- merchant create acme
 `;

@@ -180,17 +180,15 @@ const merchants = ['demo', 'other'];
 const anyMode = fc.constantFrom('test' as const, 'live' as const);
 const anyCurrency = fc.constantFrom(USD, EUR, JPY);
 const someOf = <T>(values: readonly T[]) => fc.subarray([...values]);
-const maybe = <Key extends string, T>(key: Key, value: fc.Arbitrary<T>) =>
-  fc.record({ [key]: value } as Record<Key, fc.Arbitrary<T>>, { requiredKeys: [] });
-
-const anyCondition = fc
-  .tuple(
-    maybe('sourceKinds', someOf(sourceKinds)),
-    maybe('currencies', someOf([USD, EUR, JPY])),
-    maybe('merchants', someOf(merchants)),
-    maybe('amountMinor', maybe('min', fc.bigInt({ min: 0n, max: 20n }))),
-  )
-  .map(([a, b, c, d]): RouteCondition => ({ ...a, ...b, ...c, ...d }));
+const anyCondition: fc.Arbitrary<RouteCondition> = fc.record(
+  {
+    sourceKinds: someOf(sourceKinds),
+    currencies: someOf([USD, EUR, JPY]),
+    merchants: someOf(merchants),
+    amountMinor: fc.record({ min: fc.bigInt({ min: 0n, max: 20n }) }),
+  },
+  { requiredKeys: [] },
+);
 
 const anyRules = fc.array(
   fc.record({
@@ -221,18 +219,17 @@ const anyConnections = fc
   )
   .map((all) => byId(...all));
 
-const anyFacts = fc
-  .tuple(
-    fc.record({
-      sourceKind: fc.constantFrom(...sourceKinds),
-      currency: anyCurrency,
-      amountMinor: fc.bigInt({ min: 0n, max: 20n }),
-      merchant: fc.constantFrom(...merchants),
-      mode: anyMode,
-    }),
-    maybe('boundTo', fc.constantFrom(...ids)),
-  )
-  .map(([required, bound]): RouteFacts => ({ ...required, ...bound }));
+const anyFacts: fc.Arbitrary<RouteFacts> = fc.record(
+  {
+    sourceKind: fc.constantFrom(...sourceKinds),
+    currency: anyCurrency,
+    amountMinor: fc.bigInt({ min: 0n, max: 20n }),
+    merchant: fc.constantFrom(...merchants),
+    mode: anyMode,
+    boundTo: fc.constantFrom(...ids),
+  },
+  { requiredKeys: ['sourceKind', 'currency', 'amountMinor', 'merchant', 'mode'] },
+);
 
 function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;

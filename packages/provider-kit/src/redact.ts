@@ -18,11 +18,18 @@ const tailLength = 4;
 export function createRedactor(secrets: readonly string[]): (text: string) => string {
   const values = secrets
     .filter((secret) => secret.length >= tailLength)
-    .flatMap((secret) => [...new Set([secret, encodeURIComponent(secret), secret.toLowerCase(), secret.toUpperCase()])])
+    .flatMap((secret) => [...new Set([secret, ...encodings(secret), secret.toLowerCase(), secret.toUpperCase()])])
     .sort((a, b) => b.length - a.length);
   return (text) => {
     let clean = text;
     for (const value of values) clean = clean.replaceAll(value, mask);
     return clean.replace(maskedTail, mask).replace(cardNumberLike, mask);
   };
+}
+
+/** How a request of ours may have spelled the secret: percent-encoded, and as the value of a form. */
+function encodings(secret: string): string[] {
+  // A lone surrogate, which encodeURIComponent refuses, travels as U+FFFD.
+  const wellFormed = secret.replace(/\p{Surrogate}/gu, '\ufffd');
+  return [encodeURIComponent(wellFormed), new URLSearchParams({ '': wellFormed }).toString().slice('='.length)];
 }

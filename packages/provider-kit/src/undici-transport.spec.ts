@@ -7,8 +7,14 @@ import { createUndiciTransport } from './undici-transport.js';
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 
+/** Announces more than it holds. */
+const TRUNCATED = 'HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\nok';
+
 /** Long enough for a second try to arrive, if there were one. */
 const A_WHILE_MS = 60;
+
+/** Long enough for an answered request's connection to be idle, so that the next request reuses it. */
+const UNTIL_IDLE_MS = 5;
 
 let transport: HttpTransport;
 let servers: Server[];
@@ -176,6 +182,7 @@ describe('an answered request', () => {
   it('leaves its connection to the next request', async () => {
     const seen = await treating((socket) => socket.write(OK));
     await transport.send(post(seen.url));
+    await sleep(UNTIL_IDLE_MS);
     await transport.send(post(seen.url));
     expect([seen.arrivals.length, seen.sockets.length]).toEqual([2, 1]);
   });
@@ -263,11 +270,12 @@ describe('a request is not_sent', () => {
   it('when the caller withdraws permission, on a reused connection', async () => {
     const seen = await treating((socket) => socket.write(OK));
     await transport.send(post(seen.url));
+    await sleep(UNTIL_IDLE_MS);
     const bytesBefore = seen.bytes;
     const result = await transport.send(post(seen.url, { mayStillSend: () => false }));
     expect(result).toEqual({ sent: 'not_sent', reason: 'send_not_permitted' });
     await sleep(A_WHILE_MS);
-    expect([seen.arrivals.length, seen.bytes]).toEqual([1, bytesBefore]);
+    expect([seen.sockets.length, seen.arrivals.length, seen.bytes]).toEqual([1, 1, bytesBefore]);
   });
 
   it('when asking for permission fails', async () => {
@@ -318,8 +326,8 @@ const failures: readonly (readonly [what: string, (socket: Socket) => void])[] =
   ['the connection is reset', (socket) => socket.resetAndDestroy()],
   ['the connection is closed', (socket) => socket.end()],
   ['the connection is reset in the middle of the head', (socket) => cutOff(socket, 'HTTP/1.1 200 OK\r\ncontent-')],
-  ['the connection is reset in the middle of the body', (socket) => cutOff(socket, `${OK.replace('2', '99')}`)],
-  ['the connection ends before the announced length', (socket) => socket.end(OK.replace('2', '99'))],
+  ['the connection is reset in the middle of the body', (socket) => cutOff(socket, TRUNCATED)],
+  ['the connection ends before the announced length', (socket) => socket.end(TRUNCATED)],
   [
     'a chunked answer breaks off',
     (socket) => socket.end('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhel'),
@@ -350,6 +358,7 @@ describe('a request is unknown, and was sent exactly once, when', () => {
   it.each(failures)('on a reused connection %s', async (_what, fail) => {
     const seen = await treating((socket, nth) => (nth === 1 ? socket.write(OK) : fail(socket)));
     expect((await transport.send(post(seen.url))).sent).toBe('answered');
+    await sleep(UNTIL_IDLE_MS);
     expect(await transport.send(post(seen.url))).toMatchObject({ sent: 'unknown' });
     await sleep(A_WHILE_MS);
     expect([seen.arrivals.length, seen.sockets.length]).toEqual([2, 1]);
@@ -358,9 +367,10 @@ describe('a request is unknown, and was sent exactly once, when', () => {
   it('a reused connection is reset under a GET, which other clients would repeat', async () => {
     const seen = await treating((socket, nth) => (nth === 1 ? socket.write(OK) : socket.resetAndDestroy()));
     await transport.send(get(seen.url));
+    await sleep(UNTIL_IDLE_MS);
     expect(await transport.send(get(seen.url))).toMatchObject({ sent: 'unknown' });
     await sleep(A_WHILE_MS);
-    expect(seen.arrivals).toHaveLength(2);
+    expect([seen.arrivals.length, seen.sockets.length]).toEqual([2, 1]);
   });
 
   it('no answer comes by the deadline', async () => {
@@ -466,7 +476,8 @@ describe('closing the transport', () => {
 
   it('twice is closing it once', async () => {
     await Promise.all([transport.close(), transport.close()]);
-    await expect(transport.close()).resolves.toBeUndefined();
+    const [again] = await Promise.allSettled([transport.close()]);
+    expect(again.status).toBe('fulfilled');
   });
 });
 

@@ -25,9 +25,10 @@ export function createUndiciTransport(settings: HttpTransportSettings = {}): Htt
     // With one request on a connection at a time, no other request's failure can end this one.
     pipelining: 1,
   });
+  let closing: Promise<void> | undefined;
   return {
     send: (request) => new Promise((resolve, reject) => sendOnce(agent, limits, request, resolve, reject)),
-    close: () => agent.close(),
+    close: () => (closing ??= agent.close()),
   };
 }
 
@@ -38,6 +39,7 @@ function sendOnce(
   resolve: (result: HttpResult) => void,
   reject: (bug: unknown) => void,
 ): void {
+  const url = new URL(request.url);
   let started: Dispatcher.DispatchController | null = null;
   let settled = false;
 
@@ -64,7 +66,6 @@ function sendOnce(
     return;
   }
 
-  const url = new URL(request.url);
   const chunks: Buffer[] = [];
   let received = 0;
   let status = 0;

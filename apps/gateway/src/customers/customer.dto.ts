@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, IsOptional, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, Matches, MaxLength, ValidateIf } from 'class-validator';
 import { IsMetadata, IsText, SecretField } from '../shared/validators.js';
 
 /** `POST /customers`. */
@@ -42,7 +42,7 @@ export class CreatePaymentMethodDto {
   tokenId!: string;
 
   @ApiPropertyOptional({ example: 'Ada Lovelace' })
-  @IsOptional()
+  @ValidateIf((body: CreatePaymentMethodDto) => body.customerName !== undefined)
   @IsText(200)
   customerName?: string;
 

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { IdempotencyClaim } from '../journal/journal-types.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { canonicalJson } from '../shared/canonical-json.js';
+import { holdsCardNumber } from '../shared/card-numbers.js';
 import type { SecretBox } from '../shared/secret-box.js';
 
 /** A request's key, still without the keyed hash of what it asks for. */
@@ -20,6 +21,12 @@ export const IdempotencyKey = createParamDecorator((_data: unknown, context: Exe
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
     throw new ApiFault('validation_error', {
       message: 'Idempotency-Key must be 1 to 255 visible ASCII characters',
+      param: 'Idempotency-Key',
+    });
+  }
+  if (holdsCardNumber(key)) {
+    throw new ApiFault('card_number_not_allowed', {
+      message: 'Idempotency-Key holds a card number; it would be stored in clear. Send another key',
       param: 'Idempotency-Key',
     });
   }

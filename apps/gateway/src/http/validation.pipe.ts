@@ -7,6 +7,7 @@ import { isSecretField } from '../shared/validators.js';
 interface FieldProblem {
   readonly field: string;
   readonly message: string;
+  readonly isUnknown: boolean;
 }
 
 /**
@@ -29,8 +30,11 @@ export class StrictValidationPipe extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) {
-      throw faultOf([{ field: 'body', message: 'The body must be a JSON object' }]);
+      throw faultOf([{ field: 'body', message: 'The body must be a JSON object', isUnknown: false }]);
     }
+    // The class would be filled without these, so nothing would complain of them.
+    const inherited = Object.keys(value ?? {}).filter((key) => key in Object.prototype);
+    if (metadata.type === 'query' && inherited.length > 0) throw faultOf(inherited.map(unknownField));
     const checked: unknown = await super.transform(value, metadata);
     const field = metadata.type === 'custom' ? null : findCardNumber(checked, isSecretField);
     if (field === null) return checked;
@@ -41,18 +45,25 @@ export class StrictValidationPipe extends ValidationPipe {
   }
 }
 
+/** What is wrong comes before what is unknown: a source of a wrong type has unknown fields for that reason only. */
 function faultOf(problems: readonly FieldProblem[]): ApiFault {
-  const [first = { field: 'body', message: 'The request is invalid' }] = problems;
-  return new ApiFault('validation_error', { message: first.message, param: first.field, details: problems });
+  const details = problems
+    .toSorted((a, b) => Number(a.isUnknown) - Number(b.isUnknown))
+    .map(({ field, message }) => ({ field, message }));
+  const [first = { field: 'body', message: 'The request is invalid' }] = details;
+  return new ApiFault('validation_error', { message: first.message, param: first.field, details });
+}
+
+function unknownField(field: string): FieldProblem {
+  return { field, message: `${field} is not a field of this request; remove it`, isUnknown: true };
 }
 
 function problemsOf({ property, constraints, children }: ValidationError, parent: string): FieldProblem[] {
   const field = parent === '' ? property : `${parent}.${property}`;
-  const [own] = Object.entries(constraints ?? {});
-  const message =
-    own?.[0] === 'whitelistValidation' ? `${field} is not a field of this request; remove it` : (own?.[1] ?? null);
-  return [
-    ...(message === null ? [] : [{ field, message }]),
-    ...(children ?? []).flatMap((child) => problemsOf(child, field)),
-  ];
+  const [[name, message] = []] = Object.entries(constraints ?? {});
+  const own =
+    message === undefined
+      ? []
+      : [name === 'whitelistValidation' ? unknownField(field) : { field, message, isUnknown: false }];
+  return [...own, ...(children ?? []).flatMap((child) => problemsOf(child, field))];
 }

@@ -1,5 +1,5 @@
 import { MAX_AMOUNT_MINOR, parseCurrency } from '@tollgate/core';
-import { registerDecorator, type ValidationOptions } from 'class-validator';
+import { isISO8601, registerDecorator, type ValidationOptions } from 'class-validator';
 
 type Check = (value: unknown) => boolean;
 
@@ -65,6 +65,18 @@ export function IsText(longest: number, message?: string): PropertyDecorator {
       typeof value === 'string' && value.length >= 1 && value.length <= longest && !/[\u0000-\u001f]/.test(value),
     `must be a text of 1 to ${longest} characters, without control characters`,
     message === undefined ? {} : { message },
+  );
+}
+
+const time =
+  /^[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:[0-9]{2}))?$/;
+
+/** A day (in UTC), or a time with its offset, as ISO 8601 writes them in full. Years 1000 to 2999. */
+export function IsTime(): PropertyDecorator {
+  return constraint(
+    'isTime',
+    (value) => typeof value === 'string' && time.test(value) && isISO8601(value, { strict: true }),
+    'must be an ISO 8601 day or time with an offset, such as 2026-01-31 or 2026-01-31T23:59:59Z',
   );
 }
 

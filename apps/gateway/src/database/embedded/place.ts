@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { access, chmod, chown, constants, mkdir, realpath, rmdir, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { access, chmod, chown, constants, mkdir, readFile, realpath, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findBinaries } from './binaries.js';
 import { EmbeddedPostgresError, USE_OWN_DATABASE } from './embedded-postgres-error.js';
@@ -36,7 +36,7 @@ export async function choosePlace(dataDir: string, progress: (message: string) =
     await makeOwnFolder(inside);
     return { serverDir: inside, binDir: join(binaries.nativeDir, 'bin'), user: null, relocated: false };
   }
-  const outside = join(OUTSIDE_ROOT, createHash('sha256').update(home).digest('hex').slice(0, 16));
+  const outside = join(OUTSIDE_ROOT, await folderId(home));
   const { serverDir, user } =
     (await existingPlace(inside)) ?? (await existingPlace(outside)) ?? (await newPlace(inside, outside, progress));
   const relocated = serverDir === outside;
@@ -45,6 +45,21 @@ export async function choosePlace(dataDir: string, progress: (message: string) =
     await leaveNote(home, outside, user);
   }
   return { serverDir, binDir: await programsFor(user, binaries, serverDir, progress), user, relocated };
+}
+
+/**
+ * A name for this data folder that nothing else has: made once and kept in it. The path would not do: a folder that was
+ * deleted and made again must not find its predecessor's data.
+ */
+async function folderId(home: string): Promise<string> {
+  const file = join(home, 'folder-id');
+  const made = await writeFile(file, `${randomBytes(8).toString('hex')}\n`, { flag: 'wx' }).catch(
+    (error: unknown) => error,
+  );
+  if (made !== undefined && (made as NodeJS.ErrnoException).code !== 'EEXIST') throw unusable(home, made as Error);
+  const id = (await readFile(file, 'utf8')).trim();
+  if (!/^[0-9a-f]{16}$/.test(id)) throw unusable(home, new Error(`its folder-id is not one; delete ${file}`));
+  return id;
 }
 
 interface Candidate {

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
-import { IsCurrency, IsText } from '../../shared/validators.js';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsCurrency, IsText, IsTime } from '../../shared/validators.js';
 import { canonicalStatuses, type CanonicalStatus } from './status.js';
 
 const wholeNumber = { message: 'limit must be a whole number from 1 to 100' };
@@ -34,12 +34,12 @@ export class ListPaymentsDto {
 
   @ApiPropertyOptional({ description: 'Only made at or after this time (ISO 8601)', example: '2026-01-01T00:00:00Z' })
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true }, { message: 'createdFrom must be an ISO 8601 time' })
+  @IsTime()
   createdFrom?: string;
 
   @ApiPropertyOptional({ description: 'Only made before this time (ISO 8601)', example: '2027-01-01T00:00:00Z' })
   @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true }, { message: 'createdBefore must be an ISO 8601 time' })
+  @IsTime()
   createdBefore?: string;
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, Matches, ValidateIf } from 'class-validator';
 import { IsText, SecretField } from '../../shared/validators.js';
 
 /** The kinds of one-off source that the canonical API takes. */
@@ -42,7 +42,7 @@ export class CardTokenSourceDto extends SourceDto {
   tokenId!: string;
 
   @ApiPropertyOptional({ example: 'John Doe' })
-  @IsOptional()
+  @ValidateIf((source: CardTokenSourceDto) => source.customerName !== undefined)
   @IsText(200)
   customerName?: string;
 }
