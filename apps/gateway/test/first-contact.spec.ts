@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,8 @@ let sandboxPort: number;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(process.env['TOLLGATE_TEST_DIR'] ?? tmpdir(), 'first contact '));
+  // Where the tests run as root, PostgreSQL runs as another user, who has to reach this folder.
+  await chmod(folder, 0o755);
   sandboxPort = await freePorts(30);
   port = sandboxPort + 29;
 });

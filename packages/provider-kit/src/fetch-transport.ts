@@ -70,7 +70,7 @@ async function exchange(
   const chunks: Uint8Array[] = [];
   let received = 0;
   // Leaving the loop early cancels the stream.
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     received += chunk.length;
     if (received > maxResponseBytes) return { sent: 'unknown', reason: 'response_too_large' };
     if (signal.aborted) return { sent: 'unknown', reason: 'aborted' };

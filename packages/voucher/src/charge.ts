@@ -6,7 +6,7 @@ import {
   type Money,
   type Outcome,
 } from '@tollgate/core';
-import { createRedactor, type HttpResult } from '@tollgate/provider-kit';
+import type { HttpResult } from '@tollgate/provider-kit';
 import { parseCharge, parseError } from './client/parse.js';
 import type { FormFields, WalletClient } from './client/wallet-client.js';
 import { mapError } from './map-error.js';
@@ -22,7 +22,7 @@ export async function chargeVoucher(client: WalletClient, request: ChargeRequest
   if (source.kind !== 'voucher') {
     return { outcome: 'rejected', fault: 'invalid_request', providerMessage: `cannot charge a ${source.kind}` };
   }
-  const redact = createRedactor([source.pin]);
+  const redact = client.redactor([source.pin]);
   const validation = await validateVoucher(client, source.pin, redact, request);
   if (validation.outcome !== 'valid') return validation;
   const mismatch = compareMoney(request.money, validation.money);

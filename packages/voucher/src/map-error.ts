@@ -9,12 +9,12 @@ import {
 import type { WalletError } from './client/wallet-types.js';
 
 /** `error.decline_code` of the wallet, and ours. */
-const byDeclineCode: Readonly<Record<string, DeclineCode>> = {
-  customer_mismatch: 'customer_mismatch',
-  account_duplicated: 'account_duplicated',
-  account_restricted: 'account_restricted',
-  country_restricted: 'country_restricted',
-};
+const byDeclineCode: ReadonlyMap<string, DeclineCode> = new Map([
+  ['customer_mismatch', 'customer_mismatch'],
+  ['account_duplicated', 'account_duplicated'],
+  ['account_restricted', 'account_restricted'],
+  ['country_restricted', 'country_restricted'],
+]);
 
 /** The wallet has no code for these, only words. The first that matches counts. */
 const byMessage: readonly (readonly [pattern: RegExp, code: DeclineCode])[] = [
@@ -37,8 +37,8 @@ const faults: Readonly<Record<number, FaultCode>> = {
 /**
  * What an error answer means.
  *
- * @param status - HTTP status, 300 or above
- * @param redact - takes the PIN out of the wallet's words
+ * @param status - HTTP status, any but 200
+ * @param redact - takes the secrets out of the wallet's words
  * @returns a decline for what the wallet says of the voucher or its holder; a rejection where it refused the request;
  *   `unknown` for everything else (409 and 5xx among them: the documentation does not say that nothing moved)
  */
@@ -62,7 +62,7 @@ function isAboutTheVoucher(error: WalletError): boolean {
 }
 
 function declineCodeOf(error: WalletError): DeclineCode {
-  const known = error.declineCode === null ? undefined : byDeclineCode[error.declineCode];
+  const known = error.declineCode === null ? undefined : byDeclineCode.get(error.declineCode);
   if (known !== undefined) return known;
   const message = error.message ?? '';
   return byMessage.find(([pattern]) => pattern.test(message))?.[1] ?? 'generic_decline';

@@ -7,7 +7,7 @@ import { mapError } from './map-error.js';
 /**
  * Asks what a voucher is worth. Moves nothing, so an answer that is lost or not understood is `not_sent`.
  *
- * @param redact - takes the PIN out of the wallet's words
+ * @param redact - takes the secrets out of the wallet's words
  */
 export async function validateVoucher(
   client: WalletClient,

@@ -7,7 +7,6 @@ import type {
   ValidateRequest,
   Validation,
 } from '@tollgate/core';
-import { createRedactor } from '@tollgate/provider-kit';
 import { voucherCapabilities } from './capabilities.js';
 import { chargeVoucher } from './charge.js';
 import { WalletClient } from './client/wallet-client.js';
@@ -30,7 +29,7 @@ export class VoucherProvider implements PaymentProvider {
     if (source.kind !== 'voucher') {
       return Promise.resolve({ outcome: 'rejected', fault: 'invalid_request', providerMessage: null });
     }
-    return validateVoucher(this.#client, source.pin, createRedactor([source.pin]), { signal });
+    return validateVoucher(this.#client, source.pin, this.#client.redactor([source.pin]), { signal });
   }
 
   /** Charges a voucher with its whole value; an amount that differs is declined before the wire. */

@@ -44,9 +44,8 @@ export function createLogger(
 }
 
 function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { name, message, stack } = error;
-  const { code } = error as { code?: unknown };
+  if (typeof error !== 'object' || error === null || !('message' in error)) return { message: String(error) };
+  const { name, message, stack, code } = error as Error & { code?: unknown };
   return { name, message, stack, ...(typeof code === 'string' ? { code } : {}) };
 }
 

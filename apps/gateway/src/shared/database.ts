@@ -26,12 +26,14 @@ export class Prisma extends PrismaClient {
 
 /** True for faults that mean the database could not be reached or went away, as opposed to refusing a statement. */
 export function isConnectionFault(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  if (typeof code === 'string') {
-    return /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|57P0|08|P1001|P1002|P1017)/.test(code) || code === '53300';
-  }
-  return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error/i.test(
-    error.message,
-  );
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code === 'string') return connectionCodes.test(code);
+  return typeof message === 'string' && connectionMessages.test(message);
 }
+
+/** Of the socket, of PostgreSQL (classes 08 and 57P, too many connections), of Prisma. */
+const connectionCodes = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|57P0|08|53300|P1001|P1002|P1017)/;
+
+/** The driver has no code for these. */
+const connectionMessages = /connection terminated|timeout exceeded when trying to connect|connection error/i;

@@ -14,6 +14,8 @@ export interface TestGatewayOptions {
   /** The configuration file's text; `${VOUCHER_BASE_URL}` and `${VOUCHER_SECRET_KEY}` lead to the sandbox. */
   readonly config?: string;
   readonly values?: Readonly<Record<string, string>>;
+  /** Gives another way to the same database. */
+  readonly reroute?: (databaseUrl: string) => Promise<string>;
 }
 
 /** A whole answer. */
@@ -62,6 +64,7 @@ routes:
 export async function startTestGateway({
   config = defaultConfig,
   values = {},
+  reroute = (url) => Promise.resolve(url),
 }: TestGatewayOptions = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
   const sandbox = await startSandbox({ basePort: 0 });
@@ -71,7 +74,7 @@ export async function startTestGateway({
   const secretKey = randomBytes(32).toString('base64');
   const all = {
     PORT: '0',
-    DATABASE_URL: database.url,
+    DATABASE_URL: await reroute(database.url),
     TOLLGATE_CONFIG: configFile,
     TOLLGATE_SECRET_KEY: secretKey,
     VOUCHER_BASE_URL: sandbox.urls.voucherWallet,

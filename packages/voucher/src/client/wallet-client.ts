@@ -1,4 +1,4 @@
-import { createHttpTransport, type HttpResult, type HttpTransport } from '@tollgate/provider-kit';
+import { createHttpTransport, createRedactor, type HttpResult, type HttpTransport } from '@tollgate/provider-kit';
 import type { VoucherSettings } from '../settings.js';
 
 /** How a call may be ended or kept from leaving. */
@@ -14,12 +14,12 @@ export type FormFields = Readonly<Record<string, string | undefined>>;
 export class WalletClient {
   readonly #transport: HttpTransport;
   readonly #baseUrl: string;
-  readonly #authorization: string;
+  readonly #credentials: { readonly secretKey: string; readonly basic: string };
 
   constructor({ baseUrl, secretKey, timeoutMs = 20_000, fetch }: VoucherSettings) {
     this.#transport = createHttpTransport({ deadlineMs: timeoutMs, ...(fetch ? { fetch } : {}) });
     this.#baseUrl = baseUrl.replace(/\/+$/, '');
-    this.#authorization = `Basic ${Buffer.from(`${secretKey}:`).toString('base64')}`;
+    this.#credentials = { secretKey, basic: Buffer.from(`${secretKey}:`).toString('base64') };
   }
 
   /** Posts a form. `path` begins with `/v2`. */
@@ -31,7 +31,9 @@ export class WalletClient {
       url: this.#baseUrl + path,
       headers: { ...this.#headers(), 'content-type': 'application/x-www-form-urlencoded' },
       body: body.toString(),
-      ...control,
+      // Named one by one: what else a caller's object may hold has no say in the request.
+      signal: control.signal,
+      ...(control.mayStillSend ? { mayStillSend: control.mayStillSend } : {}),
     });
   }
 
@@ -45,12 +47,17 @@ export class WalletClient {
     });
   }
 
+  /** Makes a function that takes the given secrets, and the credentials of this client, out of the wallet's words. */
+  redactor(secrets: readonly string[]): (text: string) => string {
+    return createRedactor([...secrets, ...Object.values(this.#credentials)]);
+  }
+
   /** Ends idle connections. */
   close(): Promise<void> {
     return this.#transport.close();
   }
 
   #headers(): Record<string, string> {
-    return { authorization: this.#authorization, accept: 'application/json' };
+    return { authorization: `Basic ${this.#credentials.basic}`, accept: 'application/json' };
   }
 }

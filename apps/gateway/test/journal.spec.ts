@@ -1,0 +1,271 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
+import type { AttemptId, PaymentId } from '@tollgate/core';
+import { Journal } from '../src/journal/journal.repository.js';
+import type { Claim, Lease, NewAttempt, Settlement } from '../src/journal/journal-types.js';
+import { Clock } from '../src/shared/clock.js';
+import { Ids } from '../src/shared/ids.js';
+import { createTestDatabase, type TestDatabase } from './support/database.js';
+
+const ids = new Ids(new Clock());
+const merchantId = ids.make('merchant');
+let database: TestDatabase;
+let journal: Journal;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  journal = new Journal(database.pool);
+});
+
+afterAll(() => database.drop());
+
+const rows = async (sql: string, values: unknown[]): Promise<any[]> => (await database.pool.query(sql, values)).rows;
+const stateOf = async (id: string): Promise<any> =>
+  (await rows('select state, lease_epoch, lease_expires_at from payment where id = $1', [id]))[0];
+const expire = (id: string): Promise<any[]> =>
+  rows("update payment set lease_expires_at = now() - interval '1 s' where id = $1", [id]);
+
+function attemptOf(sequence = 1, connectionId = 'one'): NewAttempt {
+  const id = ids.make('attempt');
+  return { id, sequence, connectionId, providerId: 'voucher', connectionSettings: {}, idempotencyKey: id };
+}
+
+function claimOf(overrides: { key?: string; fingerprint?: Buffer; sourceGuard?: Buffer } = {}): Claim {
+  const { key, fingerprint = Buffer.from('same'), sourceGuard = null } = overrides;
+  return {
+    payment: {
+      merchantId,
+      id: ids.make('payment'),
+      mode: 'test',
+      dialect: 'payments',
+      amountMinor: 1000n,
+      currency: 'USD',
+      description: 'A test',
+      metadata: { order: '42' },
+      customerId: null,
+      sourceKind: 'voucher',
+      sourceGuard,
+      configVersion: 'v1',
+      rule: 'all',
+      route: ['one', 'two'],
+      passedOver: [],
+      createdAt: new Date(),
+    },
+    attempt: attemptOf(),
+    idempotency: key === undefined ? null : { key, fingerprint },
+    transitionId: ids.make('transition'),
+    leaseMs: 30_000,
+  };
+}
+
+function settlementOf(
+  lease: Lease,
+  attemptId: AttemptId,
+  to: 'succeeded' | 'unknown' | 'not_sent' = 'succeeded',
+): Settlement {
+  const amounts = to === 'succeeded' ? [1000n, -1000n] : [];
+  return {
+    lease,
+    mode: 'test',
+    event: to,
+    toState: to,
+    actor: 'api',
+    attemptEnd: {
+      attemptId,
+      outcome: to,
+      providerReference: null,
+      declineCode: null,
+      detail: null,
+      endedAt: new Date(),
+    },
+    capturedMinor: to === 'succeeded' ? 1000n : 0n,
+    reviewReason: null,
+    transitionId: ids.make('transition'),
+    journalId: ids.make('ledgerJournal'),
+    postings: amounts.map((amountMinor) => ({
+      id: ids.make('ledgerEntry'),
+      account: amountMinor > 0n ? ('provider_clearing' as const) : ('merchant_balance' as const),
+      amountMinor,
+      currency: 'USD',
+    })),
+    eventRow: { id: ids.make('event'), type: `payment.${to}`, data: {} },
+    answer: to === 'not_sent' ? null : { status: 200, body: `{"${to}":true}` },
+  };
+}
+
+const leaseOf = (id: PaymentId, epoch = 1): Lease => ({ merchantId, paymentId: id, epoch });
+const written = async (id: string): Promise<Record<string, number>> => {
+  const [counts] = await rows(
+    `select (select count(*)::int from ledger_entry where payment_id = $1) as entries,
+            (select count(*)::int from event where payment_id = $1) as events,
+            (select count(*)::int from payment_transition where payment_id = $1) as transitions`,
+    [id],
+  );
+  return counts;
+};
+
+describe('claim', () => {
+  it('of one key by 30 at once has one winner, and the others learn who', async () => {
+    const claims = Array.from({ length: 30 }, () => claimOf({ key: 'at-once' }));
+    const results = await Promise.all(claims.map((claim) => journal.claim(claim)));
+    const winners = claims.filter((_, index) => results[index]?.won);
+    expect(winners).toHaveLength(1);
+    for (const result of results) {
+      if (!result.won)
+        expect(result).toMatchObject({ holder: { paymentId: winners[0]?.payment.id, sameRequest: true } });
+    }
+    const ours = claims.map(({ payment }) => payment.id);
+    expect(await rows('select 1 from payment where id = any($1)', [ours])).toHaveLength(1);
+    expect(await rows('select 1 from attempt where payment_id = any($1)', [ours])).toHaveLength(1);
+  });
+
+  it.each([['with-a-key'], [undefined]])(
+    'that is repeated after its answer was lost is still won (key %s)',
+    async (key) => {
+      const claim = claimOf(key === undefined ? {} : { key });
+      expect(await journal.claim(claim)).toEqual({ won: true, leaseEpoch: 1 });
+      expect(await journal.claim(claim)).toEqual({ won: true, leaseEpoch: 1 });
+      expect(await rows('select 1 from attempt where payment_id = $1', [claim.payment.id])).toHaveLength(1);
+      expect(await written(claim.payment.id)).toMatchObject({ transitions: 1 });
+    },
+  );
+
+  it('tells another request from the same one', async () => {
+    await journal.claim(claimOf({ key: 'fingerprint' }));
+    const other = await journal.claim(claimOf({ key: 'fingerprint', fingerprint: Buffer.from('other') }));
+    expect(other).toMatchObject({ won: false, holder: { sameRequest: false } });
+  });
+
+  it('of a source in use writes nothing, and 30 at once on one source have one winner', async () => {
+    const sourceGuard = randomBytes(32);
+    const claims = Array.from({ length: 30 }, (_, index) => claimOf({ key: `source-${index}`, sourceGuard }));
+    const results = await Promise.all(claims.map((claim) => journal.claim(claim)));
+    expect(results.filter(({ won }) => won)).toHaveLength(1);
+    expect(results.filter((result) => !result.won && result.because === 'source_in_use')).toHaveLength(29);
+    expect(await rows("select 1 from idempotency_record where key like 'source-%'", [])).toHaveLength(1);
+  });
+});
+
+describe('settle', () => {
+  it('writes everything once, however often and by however many it is tried', async () => {
+    const claim = claimOf({ key: 'settle-once' });
+    const { id } = claim.payment;
+    await journal.claim(claim);
+    const tries = Array.from({ length: 20 }, () => journal.settle(settlementOf(leaseOf(id), claim.attempt.id)));
+    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
+    expect(await journal.settle(settlementOf(leaseOf(id), claim.attempt.id, 'unknown'))).toBe(false);
+    expect(await stateOf(id)).toMatchObject({ state: 'succeeded', lease_expires_at: null });
+    expect(await written(id)).toEqual({ entries: 2, events: 1, transitions: 2 });
+    const holder = await journal.findHolder(claim.payment, { key: 'settle-once', fingerprint: Buffer.from('same') });
+    expect(holder?.answer).toEqual({ status: 200, body: '{"succeeded":true}' });
+  });
+
+  it('by an owner whose lease was taken over changes nothing', async () => {
+    const claim = claimOf();
+    const { id } = claim.payment;
+    await journal.claim(claim);
+    await expire(id);
+    const taken = (await journal.takeOver(50, 30_000)).find(({ lease }) => lease.paymentId === id);
+    expect(taken).toMatchObject({ lease: { epoch: 2 }, attemptId: claim.attempt.id });
+    expect(await journal.settle(settlementOf(leaseOf(id, 1), claim.attempt.id))).toBe(false);
+    expect(await written(id)).toEqual({ entries: 0, events: 0, transitions: 1 });
+    expect(await journal.settle(settlementOf(leaseOf(id, 2), claim.attempt.id, 'unknown'))).toBe(true);
+    expect(await stateOf(id)).toMatchObject({ state: 'unknown' });
+  });
+
+  it('by an owner that was slow but not taken over is stored', async () => {
+    const claim = claimOf();
+    await journal.claim(claim);
+    await expire(claim.payment.id);
+    expect(await journal.settle(settlementOf(leaseOf(claim.payment.id), claim.attempt.id))).toBe(true);
+  });
+
+  it('of a journal that does not add up is refused whole', async () => {
+    const claim = claimOf();
+    const { id } = claim.payment;
+    await journal.claim(claim);
+    const settlement = settlementOf(leaseOf(id), claim.attempt.id);
+    await expect(journal.settle({ ...settlement, postings: settlement.postings.slice(0, 1) })).rejects.toThrow(
+      /adds up/,
+    );
+    expect(await stateOf(id)).toMatchObject({ state: 'processing' });
+    expect(await written(id)).toEqual({ entries: 0, events: 0, transitions: 1 });
+  });
+});
+
+describe('the next attempt', () => {
+  const ended = (attemptId: AttemptId) => ({ attemptId, detail: 'ECONNREFUSED', endedAt: new Date() });
+
+  it('is recorded together with the end of the one before', async () => {
+    const claim = claimOf();
+    const { id } = claim.payment;
+    await journal.claim(claim);
+    const next = attemptOf(2, 'two');
+    expect(await journal.startNextAttempt(leaseOf(id), ended(claim.attempt.id), next, 30_000)).toBe(true);
+    expect(
+      await rows('select sequence, state, connection_id from attempt where payment_id = $1 order by 1', [id]),
+    ).toEqual([
+      { sequence: 1, state: 'not_sent', connection_id: 'one' },
+      { sequence: 2, state: 'started', connection_id: 'two' },
+    ]);
+  });
+
+  it.each(['taken over', 'expired'])('is refused when the lease is %s', async (how) => {
+    const claim = claimOf();
+    const { id } = claim.payment;
+    await journal.claim(claim);
+    await expire(id);
+    if (how === 'taken over') await journal.takeOver(50, 30_000);
+    expect(await journal.startNextAttempt(leaseOf(id), ended(claim.attempt.id), attemptOf(2), 30_000)).toBe(false);
+    expect(await rows('select state from attempt where payment_id = $1', [id])).toEqual([{ state: 'started' }]);
+  });
+});
+
+describe('reopen', () => {
+  it('starts one new attempt of a payment that no provider has heard of, also when 10 try at once', async () => {
+    const claim = claimOf({ key: 'reopen' });
+    const { payment } = claim;
+    await journal.claim(claim);
+    await journal.settle(settlementOf(leaseOf(payment.id), claim.attempt.id, 'not_sent'));
+    const tries = Array.from({ length: 10 }, () =>
+      journal.reopen({
+        payment,
+        attempt: attemptOf(),
+        transitionId: ids.make('transition'),
+        leaseMs: 30_000,
+        now: new Date(),
+      }),
+    );
+    const opened = (await Promise.all(tries)).filter((result) => result !== null);
+    expect(opened).toMatchObject([{ leaseEpoch: 2, sequence: 2 }]);
+    expect(await rows('select 1 from attempt where payment_id = $1', [payment.id])).toHaveLength(2);
+  });
+
+  it('leaves a payment alone that may have been sent', async () => {
+    const claim = claimOf();
+    await journal.claim(claim);
+    await journal.settle(settlementOf(leaseOf(claim.payment.id), claim.attempt.id, 'unknown'));
+    const { payment } = claim;
+    const reopened = await journal.reopen({
+      payment,
+      attempt: attemptOf(),
+      transitionId: ids.make('transition'),
+      leaseMs: 30_000,
+      now: new Date(),
+    });
+    expect(reopened).toBeNull();
+  });
+});
+
+it('two sweepers take each expired payment once', async () => {
+  const claims = Array.from({ length: 20 }, () => claimOf());
+  for (const claim of claims) {
+    await journal.claim(claim);
+    await expire(claim.payment.id);
+  }
+  const [a, b] = await Promise.all([journal.takeOver(50, 30_000), journal.takeOver(50, 30_000)]);
+  const ours = new Set<string>(claims.map(({ payment }) => payment.id));
+  const taken = [...a, ...b].map(({ lease }) => lease.paymentId).filter((id) => ours.has(id));
+  expect(new Set(taken).size).toBe(taken.length);
+  expect(taken).toHaveLength(20);
+});

@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { money, type ChargeRequest } from '@tollgate/core';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { createVoucher, type VoucherProvider } from './voucher-provider.js';
+
+const PIN = 'KLVG7QX2M9TZ4R1A';
+const SECRET_KEY = 'sk_live_4f9a81c20b';
+
+interface Arrival {
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+type Answer = (arrival: Arrival) => readonly [status: number, body: unknown];
+
+const charged = { id: 'AWT_1==', amount: 1000, currency: 'USD', status: 'succeeded' };
+
+let server: Server;
+let voucher: VoucherProvider;
+let arrivals: Arrival[];
+let answers: { validate: Answer; charge: Answer; retrieve: Answer };
+
+beforeEach(async () => {
+  arrivals = [];
+  answers = {
+    validate: () => [200, { id: 'V1', value: 1000, currency: 'USD' }],
+    charge: () => [200, charged],
+    retrieve: () => [200, charged],
+  };
+  server = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+    request.on('end', () => {
+      const { method, url, headers } = request;
+      const arrival: Arrival = { method, url, headers, body };
+      arrivals.push(arrival);
+      const operation = method === 'GET' ? 'retrieve' : url === '/v2/charges' ? 'charge' : 'validate';
+      const [status, answer] = answers[operation](arrival);
+      response.writeHead(status).end(typeof answer === 'string' ? answer : JSON.stringify(answer));
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  voucher = createVoucher({ baseUrl, secretKey: SECRET_KEY });
+});
+
+afterEach(async () => {
+  await voucher.close();
+  await new Promise((done) => server.close(done));
+});
+
+const request = (differences: Partial<ChargeRequest> = {}): ChargeRequest => ({
+  paymentId: 'pay_1',
+  idempotencyKey: 'key_1',
+  money: money(1000n, 'USD'),
+  source: { kind: 'voucher', pin: PIN },
+  payer: { id: 'customer-1' },
+  signal: AbortSignal.timeout(5000),
+  ...differences,
+});
+
+const paths = () => arrivals.map(({ method, url }) => `${method} ${url}`);
+
+describe('on the wire', () => {
+  it('a charge is a validation and one charge, with the key as user name of HTTP Basic', async () => {
+    await voucher.charge(request({ payer: { id: 'ü&=', email: 'a+b@example.org', country: 'DE' } }));
+    expect(paths()).toEqual(['POST /v2/vouchers/validate', 'POST /v2/charges']);
+    const fields = arrivals.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
+    expect(fields).toEqual([
+      { pin: PIN },
+      {
+        source: PIN,
+        amount: '1000',
+        currency: 'USD',
+        'payer[id]': 'ü&=',
+        'payer[email]': 'a+b@example.org',
+        'payer[address_country]': 'DE',
+        'metadata[tollgate_payment_id]': 'pay_1',
+      },
+    ]);
+    for (const { headers } of arrivals) {
+      expect(headers).toMatchObject({
+        authorization: `Basic ${Buffer.from('sk_live_4f9a81c20b:').toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      });
+    }
+  });
+
+  it('no idempotency key is sent, for none is documented', async () => {
+    await voucher.charge(request());
+    expect(JSON.stringify(arrivals)).not.toContain('key_1');
+  });
+
+  it('what is not known of the payer is left out', async () => {
+    await voucher.charge(request());
+    expect([...new URLSearchParams(arrivals[1]!.body).keys()]).toEqual([
+      'source',
+      'amount',
+      'currency',
+      'payer[id]',
+      'metadata[tollgate_payment_id]',
+    ]);
+  });
+
+  it('a lease that is gone lets the validation through and keeps the charge back', async () => {
+    expect(await voucher.charge(request({ mayStillSend: () => false }))).toMatchObject({ outcome: 'not_sent' });
+    expect(paths()).toEqual(['POST /v2/vouchers/validate']);
+  });
+
+  it('the lease is looked at once, after the validation', async () => {
+    const seen: number[] = [];
+    await voucher.charge(request({ mayStillSend: () => seen.push(arrivals.length) > 0 }));
+    expect(seen).toEqual([1]);
+  });
+
+  it('nothing in the request but what the port names has a say', async () => {
+    const intruder = { ...request(), url: 'http://127.0.0.1:1/', method: 'DELETE', body: 'source=X', headers: {} };
+    expect(await voucher.charge(intruder)).toMatchObject({ outcome: 'succeeded' });
+    expect(paths()).toEqual(['POST /v2/vouchers/validate', 'POST /v2/charges']);
+  });
+
+  it('an id is percent-encoded', async () => {
+    await voucher.retrieve({ reference: 'AWT_a/b+c?d#e==', signal: AbortSignal.timeout(5000) });
+    expect(paths()).toEqual(['GET /v2/charges/AWT_a%2Fb%2Bc%3Fd%23e%3D%3D']);
+  });
+
+  it('a PIN that is no text that UTF-8 can carry is asked about, not crashed on', async () => {
+    answers.validate = () => [404, { error: { type: 'voucher_error', message: 'No such voucher found' } }];
+    const outcome = await voucher.charge(request({ source: { kind: 'voucher', pin: 'ABCD\ud800EFG' } }));
+    expect(outcome).toMatchObject({ outcome: 'declined', code: 'voucher_not_found' });
+  });
+});
+
+describe('a charge answered with', () => {
+  it.each([
+    [409, { error: { type: 'invalid_request_error', message: 'Idempotent key in use' } }],
+    [418, { error: { type: 'voucher_error', message: 'Voucher already used.' } }],
+    [500, { error: { type: 'voucher_error', decline_code: 'customer_mismatch' } }],
+    [502, '<html>Bad Gateway</html>'],
+    [503, ''],
+    [404, '<html>Not Found</html>'],
+    [401, '<html>Proxy login</html>'],
+    [429, 'slow down'],
+    [302, ''],
+    [201, charged],
+    [204, ''],
+  ])('%s, which the documentation says nothing of, is unknown', async (status, body) => {
+    answers.charge = () => [status, body];
+    expect(await voucher.charge(request())).toEqual({ outcome: 'unknown', reason: `http_${status}`, reference: null });
+    expect(paths()).toHaveLength(2);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a text', 'ok'],
+    ['null', 'null'],
+    ['a list', [charged]],
+    ['no id', { ...charged, id: undefined }],
+    ['an empty id', { ...charged, id: '' }],
+    ['an amount as text', { ...charged, amount: '1000' }],
+    ['a fraction', { ...charged, amount: 10.5 }],
+    ['a negative amount', { ...charged, amount: -1000 }],
+    ['an amount that a double cannot hold', JSON.stringify(charged).replace('1000', '9007199254740993')],
+    ['no currency', { ...charged, currency: null }],
+    ['no status', { ...charged, status: undefined }],
+  ])('200 and %s is unknown', async (_what, body) => {
+    answers.charge = () => [200, body];
+    expect(await voucher.charge(request())).toEqual({
+      outcome: 'unknown',
+      reason: 'unreadable_answer',
+      reference: null,
+    });
+  });
+
+  it('200 and a status or currency that nobody documented is unknown, with the id that was learned', async () => {
+    answers.charge = () => [200, { ...charged, status: 'Succeeded' }];
+    expect(await voucher.charge(request())).toEqual({
+      outcome: 'unknown',
+      reason: 'unrecognized_status',
+      reference: 'AWT_1==',
+    });
+    answers.charge = () => [200, { ...charged, currency: 'ZZZ' }];
+    expect(await voucher.charge(request())).toMatchObject({ reason: 'unrecognized_money', reference: 'AWT_1==' });
+  });
+
+  it('a decline code that is the name of something else is a decline without a known reason', async () => {
+    for (const code of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
+      answers.charge = () => [402, `{"error":{"type":"voucher_error","decline_code":"${code}"}}`];
+      expect(await voucher.charge(request())).toMatchObject({ outcome: 'declined', code: 'generic_decline' });
+    }
+  });
+});
+
+describe('a wallet that repeats what it was sent', () => {
+  const repeating: Answer = ({ headers, body }) => [
+    402,
+    { error: { type: 'voucher_error', message: `${headers.authorization} ${body} ${SECRET_KEY} ************4R1A` } },
+  ];
+
+  it.each(['validate', 'charge'] as const)(
+    'in a refusal of %s gives away neither the PIN nor the key',
+    async (step) => {
+      answers[step] = repeating;
+      const outcome = await voucher.charge(request());
+      expect(outcome).toMatchObject({ outcome: 'declined', providerMessage: expect.stringContaining('[redacted]') });
+      const text = inspect(outcome, { depth: Infinity });
+      const secrets = [PIN, '4R1A', SECRET_KEY, Buffer.from(`${SECRET_KEY}:`).toString('base64')];
+      expect(secrets.filter((secret) => text.includes(secret))).toEqual([]);
+    },
+  );
+
+  it('in a refusal of the key gives away neither', async () => {
+    answers.validate = () => [401, { error: { type: 'authentication_error', message: `Invalid key: ${SECRET_KEY}` } }];
+    expect(await voucher.validate(request())).toEqual({
+      outcome: 'rejected',
+      fault: 'credentials',
+      providerMessage: 'Invalid key: [redacted]',
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { money } from '@tollgate/core';
+import fc from 'fast-check';
+import type { WalletCharge } from './client/wallet-types.js';
+import { mapCharge } from './map-status.js';
+
+const charge = (differences: Partial<WalletCharge> = {}): WalletCharge => ({
+  id: 'AWT_1',
+  amount: 1000,
+  currency: 'USD',
+  status: 'succeeded',
+  ...differences,
+});
+
+describe('a charge of the wallet', () => {
+  it('that succeeded is captured, with the money that the wallet names', () => {
+    expect(mapCharge(charge({ amount: 1050, currency: 'kwd' }))).toEqual({
+      outcome: 'succeeded',
+      completion: 'captured',
+      reference: 'AWT_1',
+      money: money(1050n, 'KWD'),
+    });
+  });
+
+  it('that is pending is pending', () => {
+    expect(mapCharge(charge({ status: 'pending' }))).toEqual({ outcome: 'pending', reference: 'AWT_1' });
+  });
+
+  it('that failed is declined without a known reason', () => {
+    expect(mapCharge(charge({ status: 'failed' }))).toMatchObject({ outcome: 'declined', code: 'generic_decline' });
+  });
+
+  it.each(['', 'SUCCEEDED', 'Succeeded', 'success', 'succeeded ', 'canceled', 'refunded', 'processing', 'constructor'])(
+    'with the undocumented status %j is unknown',
+    (status) => {
+      expect(mapCharge(charge({ status }))).toEqual({
+        outcome: 'unknown',
+        reason: 'unrecognized_status',
+        reference: 'AWT_1',
+      });
+    },
+  );
+
+  it('with any status but the three documented ones is unknown', () => {
+    fc.assert(
+      fc.property(fc.string(), (status) => {
+        fc.pre(!['succeeded', 'pending', 'failed'].includes(status));
+        expect(mapCharge(charge({ status })).outcome).toBe('unknown');
+      }),
+    );
+  });
+
+  it.each([
+    { currency: 'ZZZ' },
+    { currency: 'XAU' },
+    { currency: '' },
+    { amount: -1 },
+    { amount: 0.5 },
+    { amount: 2 ** 53 },
+  ])('that succeeded with %j is unknown', (differences) => {
+    expect(mapCharge(charge(differences))).toEqual({
+      outcome: 'unknown',
+      reason: 'unrecognized_money',
+      reference: 'AWT_1',
+    });
+  });
+});
