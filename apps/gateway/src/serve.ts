@@ -77,7 +77,9 @@ export async function createApp(parts: AppParts, logger: Logger): Promise<NestFa
     frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) =>
       answerFault(reply, faultOf(error)),
     forceCloseConnections: 'idle',
-    return503OnClosing: true,
+    // A request that still arrives on an open connection is served, and the connection closed: Fastify's own 503 has
+    // another shape than ours.
+    return503OnClosing: false,
   });
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(AppModule.with(parts), adapter, {
     bodyParser: false,

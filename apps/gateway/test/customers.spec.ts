@@ -104,7 +104,7 @@ describe('a customer', () => {
 describe('a payment method', () => {
   it('is answered without what it can be charged with', async () => {
     const { id, externalId } = await customer();
-    const { status, body } = await save(externalId, 'succeeded-answer', { customerName: 'Ada Lovelace' });
+    const { status, body } = await save(externalId, 'succeeded.answer', { customerName: 'Ada Lovelace' });
     expect(status).toBe(200);
     expect(body).toEqual({
       success: true,
@@ -122,7 +122,7 @@ describe('a payment method', () => {
 
   it('is stored encrypted: its token is in no table, in clear, in hex or in base64', async () => {
     const { id } = await customer();
-    await save(id, 'succeeded-SealedToken', { customerName: 'Sealed Name' });
+    await save(id, 'succeeded.SealedToken', { customerName: 'Sealed Name' });
     const dump = await dumpOf(gateway.pool);
     expect(dump).toContain(id);
     for (const secret of ['SealedToken', 'Sealed Name']) {
@@ -142,7 +142,7 @@ describe('a payment method', () => {
 describe('a charge of a customer', () => {
   it('reaches the provider with the saved source, the payer and a key of its own', async () => {
     const { id, externalId } = await customer({ email: 'grace@example.com' });
-    await save(id, 'succeeded-saved', { customerName: 'Grace Hopper' });
+    await save(id, 'succeeded.saved', { customerName: 'Grace Hopper' });
     const { status, body } = await charge({ customerId: id });
     expect([status, body.data.status, body.data.customerId]).toEqual([200, 'succeeded', id]);
     const [attempt] = await rows('select id, idempotency_key from attempt where payment_id = $1', [body.data.id]);
@@ -152,7 +152,7 @@ describe('a charge of a customer', () => {
         idempotencyKey: attempt.idempotency_key,
         amount: 1000,
         currency: 'USD',
-        source: { kind: 'card_token', partnerId: 'H1', tokenId: 'succeeded-saved', customerName: 'Grace Hopper' },
+        source: { kind: 'card_token', partnerId: 'H1', tokenId: 'succeeded.saved', customerName: 'Grace Hopper' },
         payer: { id: externalId, email: 'grace@example.com' },
       },
     ]);
@@ -160,25 +160,25 @@ describe('a charge of a customer', () => {
 
   it('may name it by the merchant’s id', async () => {
     const { id, externalId } = await customer();
-    await save(id, 'succeeded-external');
+    await save(id, 'succeeded.external');
     expect((await charge({ customerId: externalId })).body.data).toMatchObject({ status: 'succeeded', customerId: id });
   });
 
   it('takes the default one of several', async () => {
     const { id } = await customer();
-    await save(id, 'succeeded-first');
-    expect((await save(id, 'succeeded-chosen', { default: true })).body.data.default).toBe(true);
-    await save(id, 'succeeded-last');
+    await save(id, 'succeeded.first');
+    expect((await save(id, 'succeeded.chosen', { default: true })).body.data.default).toBe(true);
+    await save(id, 'succeeded.last');
     await charge({ customerId: id });
-    expect(vault.charges.map(({ source }) => source['tokenId'])).toEqual(['succeeded-chosen']);
+    expect(vault.charges.map(({ source }) => source['tokenId'])).toEqual(['succeeded.chosen']);
   });
 
   it('takes the newest default when the default is set anew', async () => {
     const { id } = await customer();
-    await save(id, 'succeeded-old', { default: true });
-    await save(id, 'succeeded-new', { default: true });
+    await save(id, 'succeeded.old', { default: true });
+    await save(id, 'succeeded.new', { default: true });
     await charge({ customerId: id });
-    expect(vault.charges.map(({ source }) => source['tokenId'])).toEqual(['succeeded-new']);
+    expect(vault.charges.map(({ source }) => source['tokenId'])).toEqual(['succeeded.new']);
   });
 
   it.each([
@@ -186,7 +186,7 @@ describe('a charge of a customer', () => {
     ['has several and no default', 2, /several payment methods/],
   ])('who %s is 409, and nobody is asked', async (_title, count, message) => {
     const { id } = await customer();
-    for (let n = 0; n < count; n += 1) await save(id, `succeeded-${n}`);
+    for (let n = 0; n < count; n += 1) await save(id, `succeeded.${n}`);
     const before = await rows('select count(*) from payment');
     const { status, body } = await charge({ customerId: id }, { 'Idempotency-Key': `without-${count}` });
     expect([status, body.error.code, body.error.param]).toEqual([409, 'no_payment_method', 'customerId']);
@@ -199,7 +199,7 @@ describe('a charge of a customer', () => {
     const { id } = await customer();
     const key = { 'Idempotency-Key': 'first-none-then-one' };
     expect((await charge({ customerId: id }, key)).status).toBe(409);
-    await save(id, 'succeeded-later');
+    await save(id, 'succeeded.later');
     expect((await charge({ customerId: id }, key)).status).toBe(200);
   });
 
@@ -210,16 +210,16 @@ describe('a charge of a customer', () => {
 
   it('with a source of its own charges that one, for the customer, and saves nothing', async () => {
     const { id } = await customer();
-    await save(id, 'succeeded-kept');
-    const { body } = await charge({ customerId: id, source: cardToken('succeeded-once') });
+    await save(id, 'succeeded.kept');
+    const { body } = await charge({ customerId: id, source: cardToken('succeeded.once') });
     expect(body.data.customerId).toBe(id);
-    expect(vault.charges.map(({ source }) => source['tokenId'])).toEqual(['succeeded-once']);
+    expect(vault.charges.map(({ source }) => source['tokenId'])).toEqual(['succeeded.once']);
     expect(await rows('select 1 from payment_method where customer_id = $1', [id])).toHaveLength(1);
   });
 
   it('whose customer is gone since is still answered from the record', async () => {
     const { id } = await customer();
-    await save(id, 'succeeded-then-gone');
+    await save(id, 'succeeded.then-gone');
     const key = { 'Idempotency-Key': 'customer-gone' };
     const first = await charge({ customerId: id }, key);
     await gateway.pool.query('delete from customer where id = $1', [id]);

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, isNode, isMap, type Document } from 'yaml';
+import { LineCounter, parseDocument, isNode, isMap, visit, type Document } from 'yaml';
 import { ConfigurationError } from './configuration.js';
 
 /** Where in the document something stands: map keys and list positions from the top. */
@@ -14,7 +14,7 @@ export class ConfigDocument {
   /**
    * @param file - path, for messages
    * @param text - the file's text
-   * @throws ConfigurationError for what is not YAML, or a key given twice
+   * @throws ConfigurationError for what is not YAML, a key given twice, or an alias
    */
   constructor(
     readonly file: string,
@@ -22,10 +22,15 @@ export class ConfigDocument {
   ) {
     this.#document = parseDocument(text, { lineCounter: this.#lines, uniqueKeys: true, prettyErrors: false });
     const [error] = this.#document.errors;
-    if (error) {
-      const { line, col } = this.#lines.linePos(error.pos[0]);
-      throw new ConfigurationError(`${file}:${line}:${col}: ${error.message}`);
-    }
+    if (error) throw this.#errorAtOffset(error.pos[0], error.message);
+    visit(this.#document, {
+      Alias: (_key, { source, range }) => {
+        throw this.#errorAtOffset(
+          range?.[0] ?? 0,
+          `the alias *${source} is not followed; write out what it stands for`,
+        );
+      },
+    });
     this.data = this.#document.toJS({ maxAliasCount: 0 }) as unknown;
   }
 
@@ -34,6 +39,11 @@ export class ConfigDocument {
     const { line, col } = this.#positionOf(path);
     const where = path.length === 0 ? '' : ` ${path.join('.')}:`;
     return new ConfigurationError(`${this.file}:${line}:${col}:${where} ${message}`);
+  }
+
+  #errorAtOffset(offset: number, message: string): ConfigurationError {
+    const { line, col } = this.#lines.linePos(offset);
+    return new ConfigurationError(`${this.file}:${line}:${col}: ${message}`);
   }
 
   #positionOf(path: ConfigPath): { line: number; col: number } {

@@ -30,16 +30,21 @@ export class EnvironmentError extends Error {
 export function readEnvironment(values: EnvironmentValues): GatewayEnvironment {
   const providerDeadlineMs = readInteger(values, 'PROVIDER_DEADLINE_MS', 30_000, [1_000, 120_000]);
   return {
-    host: values['HOST'] ?? '127.0.0.1',
+    host: readText(values, 'HOST', '127.0.0.1'),
     port: readInteger(values, 'PORT', 3000, [0, 65_535]),
     databaseUrl: readDatabaseUrl(values),
-    configFile: values['TOLLGATE_CONFIG'] ?? 'tollgate.config.yaml',
+    configFile: readText(values, 'TOLLGATE_CONFIG', 'tollgate.config.yaml'),
     secretKey: readSecretKey(values),
     logLevel: readChoice(values, 'LOG_LEVEL', ['info', 'trace', 'debug', 'warn', 'error', 'silent']),
     logFormat: readChoice(values, 'LOG_FORMAT', ['json', 'pretty']),
     providerDeadlineMs,
     leaseMs: providerDeadlineMs + readInteger(values, 'LEASE_MARGIN_MS', 15_000, [500, 120_000]),
   };
+}
+
+function readText(values: EnvironmentValues, name: string, absent: string): string {
+  const text = values[name];
+  return text === undefined || text === '' ? absent : text;
 }
 
 function readInteger(values: EnvironmentValues, name: string, absent: number, [min, max]: [number, number]): number {

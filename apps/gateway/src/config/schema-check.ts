@@ -25,9 +25,8 @@ export function checkSchema(
   if (validate(value)) return;
   const error = pickError(validate.errors ?? []);
   const path = [...at, ...pathOf(error.instancePath, value)];
-  const extra: unknown = error.params['additionalProperty'] ?? error.params['propertyName'];
-  const place = typeof extra === 'string' && error.keyword === 'additionalProperties' ? [...path, extra] : path;
-  throw document.errorAt(place, describe(error));
+  const key: unknown = error.params['additionalProperty'] ?? error.propertyName;
+  throw document.errorAt(typeof key === 'string' ? [...path, key] : path, describe(error));
 }
 
 /** An `anyOf` reports its branches first and itself last; the branches alone would mislead. */

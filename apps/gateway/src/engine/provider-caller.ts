@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Outcome } from '@tollgate/core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { outcomeNames, type Outcome } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import type { NewAttempt } from '../journal/journal-types.js';
@@ -7,6 +8,9 @@ import { Connections } from '../providers/connections.js';
 import type { ChargeCommand } from './charge-command.js';
 import type { LeaseClock } from './lease-clock.js';
 import type { PaymentView } from './payment-view.js';
+
+/** What an adapter gets beyond the deadline to say how far it came. */
+const graceMs = 250;
 
 /** Sends one recorded attempt to its provider, inside a deadline and outside any transaction. */
 @Injectable()
@@ -18,26 +22,44 @@ export class ProviderCaller {
     private readonly connections: Connections,
   ) {}
 
-  /** The provider's answer. An adapter that throws has a bug, and nobody knows how far it got: `unknown`. */
+  /**
+   * The provider's answer. An adapter that throws, answers with no outcome or outlives its signal has a bug, and nobody
+   * knows how far it got: `unknown`.
+   */
   async charge(command: ChargeCommand, payment: PaymentView, attempt: NewAttempt, lease: LeaseClock): Promise<Outcome> {
     const { provider } = this.connections.get(attempt.connectionId);
     if (!provider.charge) throw new Error(`Connection ${attempt.connectionId} was routed to but cannot charge`);
+    const { providerDeadlineMs } = this.environment;
+    const answered = new AbortController();
     try {
-      return await provider.charge({
-        paymentId: payment.id,
-        idempotencyKey: attempt.idempotencyKey,
-        money: command.money,
-        source: command.source,
-        payer: { ...command.payer, id: command.payer.id ?? payment.id },
-        signal: AbortSignal.timeout(this.environment.providerDeadlineMs),
-        mayStillSend: () => lease.holds(),
-      });
+      const outcome: unknown = await Promise.race([
+        provider.charge({
+          paymentId: payment.id,
+          idempotencyKey: attempt.idempotencyKey,
+          money: command.money,
+          source: command.source,
+          payer: { ...command.payer, id: command.payer.id ?? payment.id },
+          signal: AbortSignal.timeout(providerDeadlineMs),
+          mayStillSend: () => lease.holds(),
+        }),
+        sleep(providerDeadlineMs + graceMs, 'deadline ignored', { signal: answered.signal }),
+      ]);
+      if (isOutcome(outcome)) return outcome;
+      throw new TypeError('An adapter answered with no outcome');
     } catch (error) {
+      // The message may quote what the adapter was given.
       this.#logger.error(
         { paymentId: payment.id, attemptId: attempt.id, provider: provider.id, fault: (error as Error).name },
-        'A provider adapter threw; its outcome counts as unknown',
+        'A provider adapter has a bug; its outcome counts as unknown',
       );
       return { outcome: 'unknown', reason: 'adapter_fault', reference: null };
+    } finally {
+      answered.abort();
     }
   }
+}
+
+function isOutcome(value: unknown): value is Outcome {
+  if (typeof value !== 'object' || value === null || !('outcome' in value)) return false;
+  return outcomeNames.some((name) => name === value.outcome);
 }

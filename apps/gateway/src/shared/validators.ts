@@ -56,13 +56,16 @@ export function IsMetadata(): PropertyDecorator {
   );
 }
 
-/** A text of 1 to `longest` characters, none of them a control character. */
+/** A text of 1 to `longest` characters, none of them a control character other than tab and line break. */
 export function IsText(longest: number, message?: string): PropertyDecorator {
   return constraint(
     'isText',
     // eslint-disable-next-line no-control-regex -- control characters are what is refused
     (value) =>
-      typeof value === 'string' && value.length >= 1 && value.length <= longest && !/[\u0000-\u001f]/.test(value),
+      typeof value === 'string' &&
+      value.length >= 1 &&
+      value.length <= longest &&
+      !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value),
     `must be a text of 1 to ${longest} characters, without control characters`,
     message === undefined ? {} : { message },
   );
