@@ -110,17 +110,26 @@ async function start() {
 /** The database of DATABASE_URL, else the one in the data folder, which nobody else may be using. */
 async function openDatabase(gateway) {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, embedded: false };
-  const server = await showStep('Starting PostgreSQL', (say) =>
-    gateway.startEmbeddedPostgres({ dataDir, onProgress: say }),
-  );
-  const alone = await gateway.claimDatabase(server.url);
-  if (alone === null) {
+  const starting = gateway.startEmbeddedPostgres({ dataDir, onProgress: (text) => sayProgress(text) });
+  let sayProgress = () => undefined;
+  let claim;
+  // Added before it has started: a signal meanwhile must not leave a server behind. One that is somebody else's stays.
+  stopper.add(async () => {
+    const server = await starting.catch(() => null);
+    if (server === null || claim === null || (claim === undefined && server.adopted)) return;
+    await claim?.release();
+    await server.stop();
+  });
+  const server = await showStep('Starting PostgreSQL', (say) => {
+    sayProgress = say;
+    return starting;
+  });
+  claim = await gateway.claimDatabase(server.url);
+  if (claim === null) {
     throw new Error(
       `Another Tollgate runs on the data in ${dataDir}. Use that one, stop it, or set TOLLGATE_DATA_DIR to another folder.`,
     );
   }
-  stopper.add(() => server.stop());
-  stopper.add(() => alone.release());
   const where = relative(root, server.serverDir).startsWith('..') ? server.serverDir : relative(root, server.serverDir);
   return { url: server.url, embedded: true, where, note: server.adopted ? ' (its server was still running)' : '' };
 }

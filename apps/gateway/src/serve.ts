@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscoveryService, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
@@ -11,6 +12,7 @@ import { loadConfiguration } from './config/load-configuration.js';
 import { InFlight } from './engine/in-flight.js';
 import { useStrictBodyParsers } from './http/body-parsers.js';
 import { answerClientError } from './http/client-errors.js';
+import { Drain } from './http/drain.js';
 import { faultOf } from './http/fault-of.js';
 import { answerFault } from './http/fault.filter.js';
 import { assertInputsAreValidated } from './http/validated-inputs.js';
@@ -24,6 +26,11 @@ import { loadProviderPackage } from './providers/load-provider-package.js';
 import { Clock } from './shared/clock.js';
 import { openPool } from './shared/database.js';
 import { Ids } from './shared/ids.js';
+import { assertSameSecretKey } from './shared/secret-key.repository.js';
+import { SecretBox } from './shared/secret-box.js';
+
+/** Longest time for a client to send one request, in milliseconds. */
+const requestTimeout = 30_000;
 
 /** A gateway that listens. */
 export interface RunningGateway {
@@ -54,13 +61,19 @@ export async function serve({ environment, values, logger, seedDemo = false }: S
   const pool = openPool(environment.databaseUrl, (error) =>
     logger.warn({ err: error }, 'An idle database connection broke; a new one is opened when it is needed'),
   );
+  const parts = { environment, configuration, pool };
+  let app: NestFastifyApplication | null = null;
   try {
+    await assertSameSecretKey(pool, new SecretBox(environment.secretKey));
     await storeConfigVersion(pool, configuration);
-    const app = await createApp({ environment, configuration, pool }, logger);
-    if (seedDemo) await seedDemoMerchant(app.get(MerchantsRepository));
-    await app.listen({ host: environment.host, port: environment.port });
-    return { url: await app.getUrl(), close: () => closeAll(app, pool) };
+    const created = await createApp(parts, logger);
+    app = created;
+    const drain = new Drain(created.getHttpAdapter().getInstance());
+    if (seedDemo) await seedDemoMerchant(created.get(MerchantsRepository));
+    await created.listen({ host: environment.host, port: environment.port });
+    return { url: await created.getUrl(), close: () => closeAll(created, drain, parts) };
   } catch (error) {
+    await app?.close();
     await pool.end();
     throw error;
   }
@@ -76,6 +89,7 @@ export async function createApp(parts: AppParts, logger: Logger): Promise<NestFa
     clientErrorHandler: answerClientError,
     frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) =>
       answerFault(reply, faultOf(error)),
+    requestTimeout,
     forceCloseConnections: 'idle',
     // A request that still arrives on an open connection is served, and the connection closed: Fastify's own 503 has
     // another shape than ours.
@@ -86,20 +100,28 @@ export async function createApp(parts: AppParts, logger: Logger): Promise<NestFa
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  const fastify = app.getHttpAdapter().getInstance();
-  useStrictBodyParsers(fastify);
-  logRequests(fastify, logger);
-  serveDocs(app);
-  await app.init();
-  assertInputsAreValidated(app.get(DiscoveryService));
-  return app;
+  try {
+    const fastify = app.getHttpAdapter().getInstance();
+    useStrictBodyParsers(fastify);
+    logRequests(fastify, logger);
+    serveDocs(app);
+    await app.init();
+    assertInputsAreValidated(app.get(DiscoveryService));
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
-async function closeAll(app: NestFastifyApplication, pool: ReturnType<typeof openPool>): Promise<void> {
+/** Requests first, then what they left running, then what they ran on. Nothing of it waits for ever. */
+async function closeAll(app: NestFastifyApplication, drain: Drain, { environment, pool }: AppParts): Promise<void> {
   const inFlight = app.get(InFlight);
   const connections = app.get(Connections);
-  await app.close();
-  await inFlight.idle();
+  const patienceMs = environment.leaseMs;
+  await drain.run(() => app.close(), patienceMs);
+  // What is not stored by then is found again by recovery: its lease has ended.
+  await Promise.race([inFlight.idle(), sleep(patienceMs, null, { ref: false })]);
   await connections.close();
   await pool.end();
 }

@@ -41,7 +41,7 @@ interface Refusal {
 type Case = readonly [title: string, request: Request, refusal: Refusal];
 
 async function send({ path, body, method = body === undefined ? 'GET' : 'POST', headers }: Request): Promise<Reply> {
-  const all = Object.entries({ 'content-type': 'application/json', ...demo, ...headers });
+  const all: [string, string | null][] = Object.entries({ 'content-type': 'application/json', ...demo, ...headers });
   const isRaw = body === undefined || typeof body === 'string' || body instanceof Uint8Array;
   const response = await fetch(gateway.url + path, {
     method,

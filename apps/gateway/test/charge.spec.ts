@@ -79,7 +79,7 @@ describe('a charge', () => {
     const before = await rows('select count(*)::int as n from payment');
     const charge = gateway.post('/payments/charge', chargeOf(await gateway.voucher()));
     await sleep(250);
-    expect(await rows('select count(*)::int as n from payment')).toEqual([{ n: before[0].n + 1 }]);
+    expect(await rows('select count(*)::int as n from payment')).toEqual([{ n: Number(before[0].n) + 1 }]);
     const payment = await newest();
     expect(payment).toMatchObject({ state: 'processing' });
     expect(await rows('select state from attempt where payment_id = $1', [payment.id])).toEqual([{ state: 'started' }]);

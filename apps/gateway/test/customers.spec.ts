@@ -17,7 +17,7 @@ afterAll(async () => {
   await vault.close();
 });
 
-beforeEach(() => vault.charges.splice(0));
+beforeEach(() => void vault.charges.splice(0));
 
 const rows = async (sql: string, values: unknown[] = []): Promise<any[]> =>
   (await gateway.pool.query(sql, values)).rows;

@@ -123,8 +123,8 @@ describe('claim', () => {
     'that is repeated after its answer was lost is still won (key %s)',
     async (key) => {
       const claim = claimOf(key === undefined ? {} : { key });
-      expect(await journal.claim(claim)).toEqual({ won: true, leaseEpoch: 1 });
-      expect(await journal.claim(claim)).toEqual({ won: true, leaseEpoch: 1 });
+      expect(await journal.claim(claim)).toEqual({ won: true });
+      expect(await journal.claim(claim)).toEqual({ won: true });
       expect(await rows('select 1 from attempt where payment_id = $1', [claim.payment.id])).toHaveLength(1);
       expect(await written(claim.payment.id)).toMatchObject({ transitions: 1 });
     },
@@ -221,7 +221,54 @@ describe('the next attempt', () => {
   });
 });
 
+describe('an outcome that came too late', () => {
+  it('is kept with the attempt and changes no state', async () => {
+    const claim = claimOf();
+    const { id } = claim.payment;
+    await journal.claim(claim);
+    await expire(id);
+    await journal.takeOver(50, 30_000);
+    await journal.settle(settlementOf(leaseOf(id, 2), claim.attempt.id, 'unknown'));
+    const late = settlementOf(leaseOf(id, 1), claim.attempt.id);
+    const withReference = { ...late, attemptEnd: { ...late.attemptEnd, providerReference: 'AWT_1' } };
+    expect(await journal.settle(withReference)).toBe(false);
+    await journal.keepLateOutcome(withReference);
+    expect(await stateOf(id)).toMatchObject({ state: 'unknown' });
+    expect(await written(id)).toMatchObject({ entries: 0, events: 1 });
+    expect(await rows('select state, provider_reference, detail from attempt where payment_id = $1', [id])).toEqual([
+      { state: 'unknown', provider_reference: 'AWT_1', detail: 'late answer: succeeded' },
+    ]);
+  });
+
+  it('does not touch an attempt whose outcome is certain', async () => {
+    const claim = claimOf();
+    await journal.claim(claim);
+    await journal.settle(settlementOf(leaseOf(claim.payment.id), claim.attempt.id, 'not_sent'));
+    await journal.keepLateOutcome(settlementOf(leaseOf(claim.payment.id), claim.attempt.id));
+    expect(await rows('select state, detail from attempt where payment_id = $1', [claim.payment.id])).toEqual([
+      { state: 'not_sent', detail: null },
+    ]);
+  });
+});
+
 describe('reopen', () => {
+  it('says so when another payment holds the source meanwhile', async () => {
+    const sourceGuard = randomBytes(32);
+    const claim = claimOf({ sourceGuard });
+    const { payment } = claim;
+    await journal.claim(claim);
+    await journal.settle(settlementOf(leaseOf(payment.id), claim.attempt.id, 'not_sent'));
+    await journal.claim(claimOf({ sourceGuard }));
+    const reopened = await journal.reopen({
+      payment,
+      attempt: attemptOf(),
+      transitionId: ids.make('transition'),
+      leaseMs: 30_000,
+      now: new Date(),
+    });
+    expect(reopened).toBe('source_in_use');
+  });
+
   it('starts one new attempt of a payment that no provider has heard of, also when 10 try at once', async () => {
     const claim = claimOf({ key: 'reopen' });
     const { payment } = claim;
@@ -236,7 +283,7 @@ describe('reopen', () => {
         now: new Date(),
       }),
     );
-    const opened = (await Promise.all(tries)).filter((result) => result !== null);
+    const opened = (await Promise.all(tries)).filter((result) => result !== 'taken');
     expect(opened).toMatchObject([{ leaseEpoch: 2, sequence: 2 }]);
     expect(await rows('select 1 from attempt where payment_id = $1', [payment.id])).toHaveLength(2);
   });
@@ -253,7 +300,7 @@ describe('reopen', () => {
       leaseMs: 30_000,
       now: new Date(),
     });
-    expect(reopened).toBeNull();
+    expect(reopened).toBe('taken');
   });
 });
 

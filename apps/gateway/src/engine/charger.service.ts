@@ -1,20 +1,32 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { PaymentId } from '@tollgate/core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Money, PaymentId } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { Journal } from '../journal/journal.repository.js';
-import type { IdempotencyHolder, NewAttempt, NewPayment } from '../journal/journal-types.js';
+import {
+  FIRST_EPOCH,
+  type Claim,
+  type ClaimResult,
+  type Dialect,
+  type IdempotencyHolder,
+  type NewAttempt,
+  type NewPayment,
+} from '../journal/journal-types.js';
 import { Router, type FoundRoute } from '../routing/router.js';
 import type { Answer } from '../shared/answer.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
+import { mayPass } from '../shared/database.js';
 import { Ids } from '../shared/ids.js';
 import { SecretBox } from '../shared/secret-box.js';
 import { Attempts } from './attempts.js';
 import type { ChargeCommand } from './charge-command.js';
 import { ChargeRunner } from './charge-runner.js';
+import { InFlight } from './in-flight.js';
 import { LeaseClock } from './lease-clock.js';
 import type { PaymentView } from './payment-view.js';
+import { Settler } from './settler.js';
 
 /** Charges: route, claim, then hand over to the runner. Nothing is sent before the claim is committed. */
 @Injectable()
@@ -24,6 +36,8 @@ export class Charger {
     private readonly router: Router,
     private readonly journal: Journal,
     private readonly runner: ChargeRunner,
+    private readonly settler: Settler,
+    private readonly inFlight: InFlight,
     private readonly attempts: Attempts,
     private readonly ids: Ids,
     private readonly clock: Clock,
@@ -35,21 +49,18 @@ export class Charger {
    *
    * @throws ApiFault `no_route`, `charge_in_progress`, `idempotency_in_progress`, `idempotency_key_mismatch`
    */
-  async charge(command: ChargeCommand): Promise<Answer> {
-    const route = this.#route(command);
-    if (route instanceof ApiFault) return this.#replayOr(command, route);
+  charge(command: ChargeCommand): Promise<Answer> {
+    // Counted also when the caller goes away: what was begun is ended before the process is.
+    return this.inFlight.track(this.#charge(command));
+  }
 
+  async #charge(command: ChargeCommand): Promise<Answer> {
+    const route = this.#route(command);
     const payment = this.#newPayment(command, route);
     const attempt = this.attempts.make(route.connections[0], 1);
     const leaseClock = new LeaseClock(this.environment.leaseMs);
-    const claim = await this.journal.claim({
-      payment,
-      attempt,
-      idempotency: command.idempotency,
-      transitionId: this.ids.make('transition'),
-      leaseMs: this.environment.leaseMs,
-    });
-    if (claim.won) return this.#run(command, route, payment, attempt, claim.leaseEpoch, leaseClock);
+    const claim = await this.#claim(command, payment, attempt, leaseClock);
+    if (claim.won) return this.#run(command, route, payment, attempt, FIRST_EPOCH, leaseClock);
     if (claim.because === 'source_in_use') throw sourceInUse();
     return this.#answerLoser(command, claim.holder, route);
   }
@@ -62,25 +73,55 @@ export class Charger {
     return holder?.answer && holder.sameRequest ? replayed(holder.answer) : null;
   }
 
-  async #replayOr(command: ChargeCommand, fault: ApiFault): Promise<Answer> {
-    const answer = await this.replay(command);
-    if (answer) return answer;
-    throw fault;
-  }
-
-  #route({ principal, source, money }: ChargeCommand): FoundRoute | ApiFault {
+  /** Claims; where the database goes away meanwhile, nothing is sent, and a claim that was committed all the same is undone. */
+  async #claim(
+    { idempotency, dialect, money }: ChargeCommand,
+    payment: NewPayment,
+    attempt: NewAttempt,
+    leaseClock: LeaseClock,
+  ): Promise<ClaimResult> {
+    const { leaseMs } = this.environment;
+    const claim = { payment, attempt, idempotency, transitionId: this.ids.make('transition'), leaseMs };
     try {
-      return this.router.choose({
-        sourceKind: source.kind,
-        currency: money.currency,
-        amountMinor: money.amountMinor,
-        merchant: principal.merchantSlug,
-        mode: principal.mode,
-      });
+      return await this.journal.claim(claim);
     } catch (error) {
-      if (error instanceof ApiFault) return error;
+      if (mayPass(error)) void this.inFlight.track(this.#undoClaim(claim, dialect, money, leaseClock));
       throw error;
     }
+  }
+
+  /**
+   * Finds out whether a claim was committed although its answer was lost, and if so records that nothing was sent: the
+   * caller has been told so. Without this the payment would become `unknown` when its lease ends.
+   */
+  async #undoClaim(claim: Claim, dialect: Dialect, asked: Money, leaseClock: LeaseClock): Promise<void> {
+    const { payment, attempt } = claim;
+    for (let pauseMs = 100; leaseClock.holds(); pauseMs = Math.min(2 * pauseMs, 1_000)) {
+      await sleep(pauseMs);
+      const repeated = await this.journal.claim(claim).catch(() => null);
+      if (repeated === null) continue;
+      if (!repeated.won) return;
+      await this.settler.settle({
+        lease: { merchantId: payment.merchantId, paymentId: payment.id, epoch: FIRST_EPOCH },
+        dialect,
+        attemptId: attempt.id,
+        outcome: { outcome: 'not_sent', reason: 'claim_not_confirmed' },
+        asked,
+        payment: viewOf(payment, attempt.providerId),
+        actor: 'api',
+      });
+      return;
+    }
+  }
+
+  #route({ principal, source, money }: ChargeCommand): FoundRoute {
+    return this.router.choose({
+      sourceKind: source.kind,
+      currency: money.currency,
+      amountMinor: money.amountMinor,
+      merchant: principal.merchantSlug,
+      mode: principal.mode,
+    });
   }
 
   /** Somebody had the key first. */
@@ -108,7 +149,8 @@ export class Charger {
       leaseMs: this.environment.leaseMs,
       now: payment.createdAt,
     });
-    if (!reopened) throw inProgress();
+    if (reopened === 'source_in_use') throw sourceInUse();
+    if (reopened === 'taken') throw inProgress();
     const { leaseEpoch, sequence } = reopened;
     const createdAt = reopened.createdAt;
     return this.#run(command, route, { ...payment, createdAt }, { ...attempt, sequence }, leaseEpoch, leaseClock);

@@ -57,12 +57,6 @@ export class PaymentsRepository {
     });
     return { items: rows.slice(0, limit).map(toView), hasMore: rows.length > limit };
   }
-
-  /** The dialect that a payment was asked for in. */
-  async dialectOf(merchantId: string, id: PaymentId): Promise<string> {
-    const where = { merchantId_id: { merchantId, id } };
-    return (await this.prisma.payment.findUniqueOrThrow({ where, select: { dialect: true } })).dialect;
-  }
 }
 
 /** The texts with a fixed vocabulary are held to it by CHECK constraints. */

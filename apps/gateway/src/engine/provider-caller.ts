@@ -29,6 +29,7 @@ export class ProviderCaller {
   async charge(command: ChargeCommand, payment: PaymentView, attempt: NewAttempt, lease: LeaseClock): Promise<Outcome> {
     const { provider } = this.connections.get(attempt.connectionId);
     if (!provider.charge) throw new Error(`Connection ${attempt.connectionId} was routed to but cannot charge`);
+    if (!lease.holds()) return { outcome: 'not_sent', reason: 'lease_ended' };
     const { providerDeadlineMs } = this.environment;
     const answered = new AbortController();
     try {

@@ -9,7 +9,7 @@ import { money, type Unknown } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { Journal } from '../journal/journal.repository.js';
-import type { Dialect, TakenOver } from '../journal/journal-types.js';
+import type { TakenOver } from '../journal/journal-types.js';
 import { InFlight } from './in-flight.js';
 import { PaymentsRepository } from './payments.repository.js';
 import { Settler } from './settler.js';
@@ -75,12 +75,12 @@ export class Recovery implements OnApplicationBootstrap, BeforeApplicationShutdo
     }
   }
 
-  async #settleUnknown({ lease, mode, attemptId }: TakenOver): Promise<void> {
+  async #settleUnknown({ lease, mode, dialect, attemptId }: TakenOver): Promise<void> {
     const payment = await this.payments.find(lease.merchantId, mode, lease.paymentId);
     if (!payment) throw new Error('A payment that was taken over is not there');
     await this.settler.settle({
       lease,
-      dialect: (await this.payments.dialectOf(lease.merchantId, lease.paymentId)) as Dialect,
+      dialect,
       attemptId,
       outcome: ownerLost,
       asked: money(payment.amountMinor, payment.currency),

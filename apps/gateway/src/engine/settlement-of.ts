@@ -7,6 +7,7 @@ import {
   type PaymentEvent,
   type PaymentState,
 } from '@tollgate/core';
+import { isStorableReference, storableDetail } from '../shared/storable.js';
 import { postCapture, type Posting } from '../ledger/postings.js';
 
 /** What an outcome means for the payment, its attempt and the ledger. */
@@ -34,19 +35,24 @@ type Facts = Pick<Consequence, 'event' | 'attemptState'> & Partial<Consequence>;
  * @param from - the payment's state when the outcome came in
  */
 export function consequenceOf(outcome: Outcome, asked: Money, from: PaymentState): Consequence {
-  const facts = factsOf(outcome, asked);
+  const facts = factsOf(recordable(outcome), asked);
   const toState = transition(from, facts.event);
   if (toState === null) throw new Error(`A payment that is ${from} cannot take ${facts.event}`);
-  return {
-    providerReference: null,
-    declineCode: null,
-    detail: null,
-    capturedMinor: 0n,
-    postings: [],
-    reviewReason: null,
-    ...facts,
-    toState,
-  };
+  return { ...nothing, ...facts, detail: facts.detail ? storableDetail(facts.detail) : null, toState };
+}
+
+const nothing = {
+  providerReference: null,
+  declineCode: null,
+  capturedMinor: 0n,
+  postings: [],
+  reviewReason: null,
+} as const;
+
+/** An id that cannot be kept cannot be asked for either: then nobody knows which movement is meant. */
+function recordable(outcome: Outcome): Outcome {
+  if (!('reference' in outcome) || outcome.reference === null || isStorableReference(outcome.reference)) return outcome;
+  return { outcome: 'unknown', reason: 'unrecognized_reference', reference: null };
 }
 
 function factsOf(outcome: Outcome, asked: Money): Facts {

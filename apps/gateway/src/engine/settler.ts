@@ -5,7 +5,7 @@ import { Journal } from '../journal/journal.repository.js';
 import type { Dialect, Lease, Settlement } from '../journal/journal-types.js';
 import type { Answer } from '../shared/answer.js';
 import { Clock } from '../shared/clock.js';
-import { isConnectionFault } from '../shared/database.js';
+import { mayPass } from '../shared/database.js';
 import { Ids } from '../shared/ids.js';
 import { InFlight } from './in-flight.js';
 import type { PaymentView } from './payment-view.js';
@@ -59,16 +59,32 @@ export class Settler {
     for (let pauseMs = 50; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       try {
         if (await this.journal.settle(settlement)) return this.renderers.render(inHand.dialect, payment);
-        // Somebody else settled it, or our own first try did and its answer was lost: what is stored counts.
-        const stored = await this.payments.find(inHand.lease.merchantId, payment.mode, payment.id);
-        if (!stored) throw new Error('A payment that was claimed is not there');
-        return this.renderers.render(inHand.dialect, stored);
+        return this.renderers.render(inHand.dialect, await this.#whatIsStored(inHand, settlement));
       } catch (error) {
-        if (!isConnectionFault(error)) throw error;
+        if (!mayPass(error)) throw error;
         this.#logger.warn({ paymentId: payment.id, pauseMs }, 'The database is away; an outcome in hand waits for it');
         await sleep(pauseMs);
       }
     }
+  }
+
+  /**
+   * Somebody else settled the payment, or our own first try did and its answer was lost: what is stored counts. Where it is
+   * unknown and we know, what we know is kept with the attempt.
+   */
+  async #whatIsStored({ lease, outcome }: OutcomeInHand, settlement: Settlement): Promise<PaymentView> {
+    const stored = await this.payments.find(lease.merchantId, settlement.mode, lease.paymentId);
+    if (!stored) throw new Error('A payment that was claimed is not there');
+    const isLost = stored.state === 'unknown' || stored.state === 'processing';
+    if (isLost && outcome.outcome !== 'unknown') {
+      const { attemptId, providerReference } = settlement.attemptEnd;
+      this.#logger.error(
+        { paymentId: stored.id, attemptId, outcome: outcome.outcome, providerReference },
+        'An outcome came after the lease was taken over; it is kept with the attempt for an operator',
+      );
+      await this.journal.keepLateOutcome(settlement);
+    }
+    return stored;
   }
 
   #prepare(inHand: OutcomeInHand): { settlement: Settlement; payment: PaymentView } {

@@ -40,12 +40,12 @@ select id from new_payment`,
     text: `
 select r.payment_id, r.fingerprint, r.answer_status, r.answer_body, p.state
 from idempotency_record r join payment p on p.merchant_id = r.merchant_id and p.id = r.payment_id
-where r.merchant_id = $1 and r.mode = $2 and r.dialect = $3 and r.key = $4
-  and (r.expires_at is null or r.expires_at >= now())`,
+where r.merchant_id = $1 and r.mode = $2 and r.dialect = $3 and r.key = $4`,
   },
-  payment: {
-    name: 'journal_payment_state',
-    text: `select state, lease_epoch from payment where merchant_id = $1 and id = $2`,
+  /** Whether a claim whose answer was lost was committed after all, and nobody has touched it since. */
+  ownClaim: {
+    name: 'journal_own_claim',
+    text: `select from payment where merchant_id = $1 and id = $2 and state = 'processing' and lease_epoch = 1`,
   },
   /** Ends one attempt as not sent and starts the next, before the next one's first byte leaves. */
   nextAttempt: {
@@ -59,11 +59,14 @@ with held as (
 ), ended as (
   update attempt a set state = 'not_sent', detail = $5, ended_at = $7
   from held where a.merchant_id = held.merchant_id and a.id = $4 and a.state = 'started'
+  returning a.id
 )
 insert into attempt (merchant_id, id, mode, payment_id, sequence, operation, connection_id, provider_id,
   config_version, connection_settings, idempotency_key, state, lease_epoch, started_at)
-select merchant_id, $6, mode, id, $13, 'charge', $8, $9, config_version, $11::jsonb, $12, 'started', lease_epoch, $7
-from held
+select held.merchant_id, $6, held.mode, held.id, $13, 'charge', $8, $9, held.config_version, $11::jsonb, $12, 'started',
+  held.lease_epoch, $7
+-- Reading "ended" makes it happen first: a payment has one attempt in flight at most.
+from held, ended
 returning id`,
   },
   /** Opens a payment that no provider has heard of again, with a new attempt. */
@@ -103,7 +106,7 @@ with before as materialized (
   returning p.merchant_id, p.id, p.mode, before.state as from_state
 ), ended as (
   update attempt a set state = $12, provider_reference = $7, decline_code = $8, detail = $13, ended_at = $10
-  from settled where a.merchant_id = settled.merchant_id and a.id = $11 and a.state = 'started'
+  from settled where a.merchant_id = settled.merchant_id and a.payment_id = settled.id and a.state = 'started'
 ), new_transition as (
   insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
   select merchant_id, $14, mode, id, from_state, $5, $15, $16, $11, $10 from settled
@@ -121,6 +124,14 @@ with before as materialized (
 )
 select id from settled`,
   },
+  /** Keeps what a late owner has learned with its attempt, for whoever finds out what happened. Changes no state. */
+  keepLateOutcome: {
+    name: 'journal_keep_late_outcome',
+    text: `
+update attempt set provider_reference = coalesce(provider_reference, $3), detail = $4
+where merchant_id = $1 and id = $2 and state in ('started', 'unknown')
+returning id`,
+  },
   /** Takes payments whose lease ran out, a new epoch for each: their owners can no longer settle them. */
   takeOver: {
     name: 'journal_take_over',
@@ -131,9 +142,9 @@ with expired as materialized (
 ), taken as (
   update payment p set lease_epoch = p.lease_epoch + 1, lease_expires_at = now() + $2 * interval '1 millisecond'
   from expired where p.merchant_id = expired.merchant_id and p.id = expired.id
-  returning p.merchant_id, p.id, p.mode, p.lease_epoch
+  returning p.merchant_id, p.id, p.mode, p.dialect, p.lease_epoch
 )
-select taken.merchant_id, taken.id, taken.mode, taken.lease_epoch, a.id as attempt_id, a.connection_id
+select taken.merchant_id, taken.id, taken.mode, taken.dialect, taken.lease_epoch, a.id as attempt_id
 from taken join attempt a on a.merchant_id = taken.merchant_id and a.payment_id = taken.id and a.state = 'started'`,
   },
 } as const;

@@ -59,9 +59,13 @@ export interface IdempotencyHolder {
   readonly answer: Answer | null;
 }
 
+/** The epoch of a payment's first lease. */
+export const FIRST_EPOCH = 1;
+
 /** What became of a claim. */
 export type ClaimResult =
-  | { readonly won: true; readonly leaseEpoch: number }
+  /** The lease's epoch is {@link FIRST_EPOCH}. */
+  | { readonly won: true }
   | { readonly won: false; readonly because: 'key_taken'; readonly holder: IdempotencyHolder }
   | { readonly won: false; readonly because: 'source_in_use' };
 
@@ -105,8 +109,8 @@ export interface Settlement {
 export interface TakenOver {
   readonly lease: Lease;
   readonly mode: Mode;
+  readonly dialect: Dialect;
   readonly attemptId: AttemptId;
-  readonly connectionId: string;
 }
 
 /** How long an idempotency record outlives its operation. */

@@ -51,11 +51,13 @@ export class Journal {
    */
   async claim(claim: Claim): Promise<ClaimResult> {
     try {
-      return await this.#claimOnce(claim);
+      return await this.#claimOnce(claim).catch((error: unknown) => {
+        if (!isConnectionFault(error)) throw error;
+        return this.#claimOnce(claim);
+      });
     } catch (error) {
       if (isSourceGuardViolation(error)) return { won: false, because: 'source_in_use' };
-      if (!isConnectionFault(error)) throw error;
-      return this.#claimOnce(claim);
+      throw error;
     }
   }
 
@@ -107,10 +109,16 @@ export class Journal {
   /**
    * Starts a new attempt of a payment that no provider has heard of.
    *
-   * @returns `null` when somebody else was quicker or its source is in use
+   * @returns `'taken'` when somebody else was quicker, `'source_in_use'` when another payment holds its source
    */
-  async reopen({ payment, attempt, transitionId, leaseMs, now }: Reopening): Promise<Reopened | null> {
-    const [row] = await this.#run(journalSql.reopen, [
+  async reopen({
+    payment,
+    attempt,
+    transitionId,
+    leaseMs,
+    now,
+  }: Reopening): Promise<Reopened | 'taken' | 'source_in_use'> {
+    const rows = await this.#run(journalSql.reopen, [
       payment.merchantId,
       payment.id,
       attempt.id,
@@ -126,10 +134,12 @@ export class Journal {
       attempt.idempotencyKey,
       transitionId,
     ]).catch((error: unknown) => {
-      if (isSourceGuardViolation(error)) return [];
+      if (isSourceGuardViolation(error)) return null;
       throw error;
     });
-    if (!row) return null;
+    if (rows === null) return 'source_in_use';
+    const [row] = rows;
+    if (!row) return 'taken';
     return {
       leaseEpoch: row['lease_epoch'] as number,
       sequence: row['sequence'] as number,
@@ -177,6 +187,13 @@ export class Journal {
     return rows.length === 1;
   }
 
+  /** Keeps an outcome that came too late to be settled with its attempt; states stay as they are. */
+  async keepLateOutcome({ lease, attemptEnd, toState }: Settlement): Promise<void> {
+    const { attemptId, providerReference, detail } = attemptEnd;
+    const words = `late answer: ${toState}${detail === null ? '' : ` (${detail})`}`;
+    await this.#run(journalSql.keepLateOutcome, [lease.merchantId, attemptId, providerReference, words]);
+  }
+
   /** Takes over payments whose owner's lease ran out, at most `limit` of them. */
   async takeOver(limit: number, leaseMs: number): Promise<TakenOver[]> {
     const rows = await this.#run(journalSql.takeOver, [limit, leaseMs]);
@@ -188,7 +205,7 @@ export class Journal {
       },
       mode: row['mode'] as TakenOver['mode'],
       attemptId: row['attempt_id'] as TakenOver['attemptId'],
-      connectionId: row['connection_id'] as string,
+      dialect: row['dialect'] as TakenOver['dialect'],
     }));
   }
 
@@ -220,14 +237,14 @@ export class Journal {
       attempt.idempotencyKey,
       transitionId,
     ]);
-    if (rows.length === 1) return { won: true, leaseEpoch: 1 };
+    if (rows.length === 1) return { won: true };
     if (idempotency) {
       const holder = await this.findHolder(payment, idempotency);
       if (holder && holder.paymentId !== payment.id) return { won: false, because: 'key_taken', holder };
     }
-    const [own] = await this.#run(journalSql.payment, [payment.merchantId, payment.id]);
-    if (!own) throw new Error('A claim was neither won nor lost');
-    return { won: true, leaseEpoch: own['lease_epoch'] as number };
+    const own = await this.#run(journalSql.ownClaim, [payment.merchantId, payment.id]);
+    if (own.length === 0) throw new Error('A claim was neither won nor lost');
+    return { won: true };
   }
 
   async #run(statement: Statement, values: unknown[]): Promise<Record<string, unknown>[]> {

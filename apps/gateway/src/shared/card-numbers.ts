@@ -1,7 +1,7 @@
 import cardValidator from 'card-validator';
 
-/** Groups of digits, with one separator between two of them. */
-const digitGroups = /[0-9]+(?:[ .-][0-9]+)*/g;
+/** Groups of digits, with one or two separators between two of them. */
+const digitGroups = /[0-9]+(?:[ ./_-]{1,2}[0-9]+)*/g;
 const shortest = 13;
 const longest = 19;
 
@@ -11,34 +11,44 @@ const longest = 19;
  */
 export function holdsCardNumber(text: string): boolean {
   for (const [run] of text.matchAll(digitGroups)) {
-    const groups = run.split(/[ .-]/);
-    if (groups.some((_group, first) => beginsWithCardNumber(groups.slice(first, first + longest)))) return true;
+    if (run.length >= shortest && runHoldsCardNumber(run)) return true;
   }
   return false;
 }
 
-function beginsWithCardNumber(groups: readonly string[]): boolean {
-  let digits = '';
-  for (const group of groups) {
-    digits += group;
-    if (digits.length > longest) return false;
-    if (digits.length >= shortest && isCardNumber(digits)) return true;
+/** Looks at every stretch of whole groups that is as long as a card number. */
+function runHoldsCardNumber(run: string): boolean {
+  const groups = run.split(/[^0-9]+/);
+  const digits = groups.join('');
+  const starts: number[] = [];
+  const ends = new Set<number>();
+  let offset = 0;
+  for (const { length } of groups) {
+    starts.push(offset);
+    offset += length;
+    ends.add(offset);
   }
-  return false;
+  return starts.some((start) => {
+    for (let end = start + shortest; end <= start + longest; end += 1) {
+      if (ends.has(end) && isCardNumber(digits, start, end)) return true;
+    }
+    return false;
+  });
 }
 
-/** No issuer's range begins with another digit; the cheap checks come first. */
-function isCardNumber(digits: string): boolean {
-  if (!/^[2-68]/.test(digits) || !passesLuhn(digits)) return false;
-  const { isValid, card } = cardValidator.number(digits);
+/** The cheap checks come first. */
+function isCardNumber(digits: string, start: number, end: number): boolean {
+  if (!passesLuhn(digits, start, end)) return false;
+  const { isValid, card } = cardValidator.number(digits.slice(start, end));
   return isValid && card !== null;
 }
 
-function passesLuhn(digits: string): boolean {
+function passesLuhn(digits: string, start: number, end: number): boolean {
   let sum = 0;
-  for (let place = 1; place <= digits.length; place += 1) {
-    const digit = Number(digits.at(-place));
-    sum += place % 2 === 1 ? digit : digit > 4 ? 2 * digit - 9 : 2 * digit;
+  for (let index = end - 1; index >= start; index -= 1) {
+    const digit = digits.charCodeAt(index) - 48;
+    const isDoubled = (end - index) % 2 === 0;
+    sum += isDoubled ? (digit > 4 ? 2 * digit - 9 : 2 * digit) : digit;
   }
   return sum % 10 === 0;
 }

@@ -11,7 +11,17 @@ type OnIdleFault = (error: Error) => void;
  * @param connectionString - PostgreSQL URL
  */
 export function openPool(connectionString: string, onIdleFault: OnIdleFault): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max: 20, connectionTimeoutMillis: 5_000, application_name: 'tollgate' });
+  const pool = new pg.Pool({
+    connectionString,
+    max: 20,
+    application_name: 'tollgate',
+    connectionTimeoutMillis: 5_000,
+    // A line that went silent must not hold an outcome in hand: it fails here, and is stored over another one.
+    keepAlive: true,
+    query_timeout: 8_000,
+    statement_timeout: 6_000,
+    lock_timeout: 4_000,
+  });
   // Without a listener an idle connection that breaks ends the process.
   pool.on('error', onIdleFault);
   return pool;
@@ -33,7 +43,19 @@ export function isConnectionFault(error: unknown): boolean {
 }
 
 /** Of the socket, of PostgreSQL (classes 08 and 57P, too many connections), of Prisma. */
-const connectionCodes = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|57P0|08|53300|P1001|P1002|P1017)/;
+const connectionCodes =
+  /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|57P0|08|53300|P1001|P1002|P1017)/;
 
 /** The driver has no code for these. */
-const connectionMessages = /connection terminated|timeout exceeded when trying to connect|connection error/i;
+const connectionMessages =
+  /connection terminated|timeout exceeded when trying to connect|connection error|query read timeout/i;
+
+/**
+ * True for faults that may pass by themselves, so that the same statement is worth sending again. What PostgreSQL says of
+ * the statement or its data (classes 22, 23, 42) will be said again, and so will what is no database fault at all.
+ */
+export function mayPass(error: unknown): boolean {
+  if (isConnectionFault(error)) return true;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^(22|23|42|P0)/.test(code);
+}

@@ -56,16 +56,15 @@ export function IsMetadata(): PropertyDecorator {
   );
 }
 
+// eslint-disable-next-line no-control-regex -- control characters are what is refused
+const controlCharacter = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
 /** A text of 1 to `longest` characters, none of them a control character other than tab and line break. */
 export function IsText(longest: number, message?: string): PropertyDecorator {
   return constraint(
     'isText',
-    // eslint-disable-next-line no-control-regex -- control characters are what is refused
     (value) =>
-      typeof value === 'string' &&
-      value.length >= 1 &&
-      value.length <= longest &&
-      !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value),
+      typeof value === 'string' && value.length >= 1 && value.length <= longest && !controlCharacter.test(value),
     `must be a text of 1 to ${longest} characters, without control characters`,
     message === undefined ? {} : { message },
   );

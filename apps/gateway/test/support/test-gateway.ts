@@ -44,7 +44,12 @@ export interface TestGateway {
   ledger(): Promise<any[]>;
   /** A one-shot voucher of its own. */
   voucher(value?: number, currency?: string): Promise<string>;
+  /** Stops everything. */
   close(): Promise<void>;
+  /** Stops the gateway alone. */
+  closeGateway(): Promise<void>;
+  /** Stops what {@link closeGateway} leaves. */
+  closeRest(): Promise<void>;
 }
 
 export const demo = { 'x-api-key': 'sk_test_demo' };
@@ -101,6 +106,11 @@ export async function startTestGateway({
     if (reply.status >= 400) throw new Error(`Sandbox control ${method} ${path}: ${reply.text}`);
     return reply.body;
   };
+  const closeRest = async (): Promise<void> => {
+    await sandbox.close();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  };
   return {
     url: gateway.url,
     databaseUrl: database.url,
@@ -121,10 +131,10 @@ export async function startTestGateway({
     voucher: async (value = 1000, currency = 'USD') => (await control('POST', '/vouchers', { value, currency })).pin,
     close: async () => {
       await gateway.close();
-      await sandbox.close();
-      await database.drop();
-      await rm(folder, { recursive: true, force: true });
+      await closeRest();
     },
+    closeGateway: () => gateway.close(),
+    closeRest,
   };
 }
 

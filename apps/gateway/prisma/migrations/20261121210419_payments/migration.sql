@@ -169,6 +169,14 @@ CREATE TABLE "idempotency_record" (
 );
 
 -- CreateTable
+CREATE TABLE "installation" (
+    "id" INTEGER NOT NULL,
+    "secret_key_check" BYTEA NOT NULL,
+
+    CONSTRAINT "installation_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "config_version" (
     "id" TEXT NOT NULL,
     "document" TEXT NOT NULL,

@@ -20,6 +20,14 @@ alter table attempt
   add constraint attempt_state check (state in ('started', 'succeeded', 'pending', 'requires_action', 'declined',
     'rejected', 'not_sent', 'unknown')),
   add constraint attempt_ended check ((state = 'started') = (ended_at is null));
+alter table payment_transition
+  add constraint payment_transition_mode check (mode in ('test', 'live')),
+  add constraint payment_transition_actor check (actor in ('api', 'recovery'));
+alter table ledger_entry
+  add constraint ledger_entry_mode check (mode in ('test', 'live')),
+  add constraint ledger_entry_account check (account in ('provider_clearing', 'merchant_balance', 'discrepancy'));
+alter table event add constraint event_mode check (mode in ('test', 'live'));
+alter table idempotency_record add constraint idempotency_record_mode check (mode in ('test', 'live'));
 
 -- Everything of a payment belongs to it.
 alter table api_key add foreign key (merchant_id) references merchant (id);
@@ -31,6 +39,9 @@ alter table idempotency_record add foreign key (merchant_id, payment_id) referen
 -- One payment at a time may be in flight, or unknown, on one single-use source.
 create unique index payment_source_guard on payment (merchant_id, mode, source_guard)
   where source_guard is not null and state in ('processing', 'unknown');
+
+-- A payment has one attempt in flight at most.
+create unique index attempt_in_flight on attempt (merchant_id, payment_id) where state = 'started';
 
 -- What recovery looks for.
 create index payment_lease_expires on payment (lease_expires_at) where lease_expires_at is not null;
@@ -55,14 +66,15 @@ alter table ledger_entry enable always trigger append_only, enable always trigge
 alter table payment_transition enable always trigger append_only, enable always trigger append_only_truncate;
 alter table attempt enable always trigger never_deleted, enable always trigger never_deleted_truncate;
 
--- The entries of a journal add up to zero when its commit ends.
+-- The entries of a journal add up to zero in each currency when its commit ends.
 create function require_balanced_journal() returns trigger language plpgsql as $$
 declare
   total bigint;
 begin
   select sum(amount_minor) into total from ledger_entry
-    where merchant_id = new.merchant_id and payment_id = new.payment_id and journal_id = new.journal_id;
-  if total <> 0 then
+    where merchant_id = new.merchant_id and payment_id = new.payment_id and journal_id = new.journal_id
+    group by currency having sum(amount_minor) <> 0 limit 1;
+  if total is not null then
     raise exception 'Journal % adds up to % instead of zero', new.journal_id, total using errcode = 'check_violation';
   end if;
   return null;
@@ -76,7 +88,8 @@ alter table ledger_entry enable always trigger balanced_journal;
 -- An attempt whose outcome is certain keeps it, and none starts twice.
 create function refuse_change_of_outcome() returns trigger language plpgsql as $$
 begin
-  if old.state in ('succeeded', 'declined', 'rejected', 'not_sent') or new.state = 'started' then
+  if old.state in ('succeeded', 'declined', 'rejected', 'not_sent')
+    or (new.state = 'started' and old.state <> 'started') then
     raise exception 'Attempt % is %; it cannot become %', old.id, old.state, new.state
       using errcode = 'restrict_violation';
   end if;

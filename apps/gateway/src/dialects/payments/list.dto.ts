@@ -14,7 +14,7 @@ export class ListPaymentsDto {
 
   @ApiPropertyOptional({ description: '`nextCursor` of the page before', example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   @IsOptional()
-  @Matches(/^pay_[0-9A-HJKMNP-TV-Z]{26}$/, { message: 'cursor must be the nextCursor of the page before' })
+  @Matches(/^pay_[0-7][0-9A-HJKMNP-TV-Z]{25}$/, { message: 'cursor must be the nextCursor of the page before' })
   cursor?: string;
 
   @ApiPropertyOptional({ description: 'Only of this customer: `cus_…` or your externalId' })

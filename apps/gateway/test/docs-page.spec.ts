@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { declineCodes, errorCodes } from '@tollgate/core';
+import { pino } from 'pino';
+import { readEnvironment } from '../src/config/environment.js';
+import { loadConfiguration } from '../src/config/load-configuration.js';
+import { loadProviderPackage } from '../src/providers/load-provider-package.js';
+import { createApp } from '../src/serve.js';
+import { createTestDatabase } from './support/database.js';
+import { startTcpProxy } from './support/tcp-proxy.js';
+import { chargeOf, startTestGateway, type TestGateway } from './support/test-gateway.js';
+
+let gateway: TestGateway;
+let document: any;
+
+beforeAll(async () => {
+  gateway = await startTestGateway();
+  document = (await gateway.get('/docs/openapi.json', {})).body;
+});
+
+afterAll(() => gateway.close());
+
+/** The routes of the application, from its controllers: `get /payments/{id}`. Those for people are left out. */
+async function routesOfApp(): Promise<string[]> {
+  const values = { VOUCHER_BASE_URL: 'http://127.0.0.1:1', VOUCHER_SECRET_KEY: 'sk_test_none' };
+  const environment = readEnvironment({
+    DATABASE_URL: gateway.databaseUrl,
+    TOLLGATE_CONFIG: gateway.configFile,
+    TOLLGATE_SECRET_KEY: gateway.secretKey,
+  });
+  const configuration = await loadConfiguration(gateway.configFile, values, loadProviderPackage);
+  const app = await createApp({ environment, configuration, pool: gateway.pool }, pino({ level: 'silent' }));
+  const controllers = app.get(DiscoveryService).getControllers();
+  await app.close();
+  return controllers.flatMap(({ metatype }) =>
+    metatype && !Reflect.hasMetadata('swagger/apiExcludeController', metatype) ? routesOf(metatype) : [],
+  );
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- as Nest's discovery has it
+function routesOf(controller: Function): string[] {
+  const prefix = Reflect.getMetadata(PATH_METADATA, controller) as string;
+  const prototype = controller.prototype as Record<string, object>;
+  return new MetadataScanner().getAllMethodNames(prototype).flatMap((name) => {
+    const path = Reflect.getMetadata(PATH_METADATA, prototype[name]!) as string | undefined;
+    if (path === undefined) return [];
+    const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, prototype[name]!) as number]!.toLowerCase();
+    const full = `/${prefix}/${path}`.replaceAll(/\/+/g, '/').replace(/\/$/, '');
+    return [`${verb} ${full.replaceAll(/:(\w+)/g, '{$1}')}`];
+  });
+}
+
+const operations = (): [string, any][] =>
+  Object.entries<any>(document.paths).flatMap(([path, verbs]) =>
+    Object.entries<any>(verbs).map(([verb, operation]): [string, any] => [`${verb} ${path}`, operation]),
+  );
+
+describe('the documentation', () => {
+  it('is a page for people, without a key', async () => {
+    const { status, headers, text } = await gateway.get('/docs', {});
+    expect([status, headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/html/)]);
+    expect(text).toContain('Tollgate API');
+  });
+
+  it('loads nothing from elsewhere', async () => {
+    const { text } = await gateway.get('/docs', {});
+    const sources = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => String(source));
+    expect(sources.length).toBeGreaterThan(2);
+    for (const source of sources) {
+      expect(source).not.toMatch(/^(https?:)?\/\//);
+      const { status } = await gateway.get(new URL(source, `${gateway.url}/docs`).pathname, {});
+      expect([source, status]).toEqual([source, 200]);
+    }
+  });
+});
+
+describe('the OpenAPI document', () => {
+  it('has every route of the API and no other', async () => {
+    const routes = await routesOfApp();
+    expect(routes.length).toBeGreaterThanOrEqual(8);
+    expect(document.openapi).toMatch(/^3\./);
+    expect(
+      operations()
+        .map(([route]) => route)
+        .toSorted(),
+    ).toEqual(routes.toSorted());
+  });
+
+  it('has no route that is not there, and documents what each answers to an id that is none', async () => {
+    for (const [route, operation] of operations()) {
+      const [verb = '', path = ''] = route.split(' ');
+      const url = path.replaceAll(/\{\w+\}/g, 'x');
+      const { status, body } = verb === 'get' ? await gateway.get(url) : await gateway.post(url, {});
+      expect([route, body.error?.code]).not.toEqual([route, 'endpoint_not_found']);
+      expect([route, String(status) in operation.responses]).toEqual([route, true]);
+    }
+  });
+
+  it('documents of every operation that needs a key what it answers without one, and its other errors', async () => {
+    const secured = operations().filter(([, operation]) => operation.security);
+    expect(secured).toHaveLength(6);
+    for (const [route, { responses }] of secured) {
+      expect([route, Object.keys(responses).toSorted()]).toEqual([
+        route,
+        expect.arrayContaining(['200', '401', route.endsWith('}') ? '404' : '400']),
+      ]);
+    }
+  });
+
+  it('has examples that are answers as the gateway gives them', () => {
+    const seen = new Set<string>();
+    for (const [route, { responses }] of operations()) {
+      for (const [status, response] of Object.entries<any>(responses)) {
+        for (const [code, example] of Object.entries<any>(response.content?.['application/json']?.examples ?? {})) {
+          expect([route, errorCodes[code as keyof typeof errorCodes].status]).toEqual([route, Number(status)]);
+          expect(example.value).toMatchObject({
+            success: false,
+            error: { code, type: errorCodes[code as keyof typeof errorCodes].type, doc_url: `/docs/errors#${code}` },
+          });
+          seen.add(code);
+        }
+      }
+    }
+    expect(seen.size).toBeGreaterThan(5);
+  });
+
+  it('has an example of a charge that the gateway takes', async () => {
+    const { ChargeDto, VoucherSourceDto } = document.components.schemas;
+    const exampleOf = (schema: any): Record<string, unknown> =>
+      Object.fromEntries(
+        Object.entries<any>(schema.properties)
+          .filter(([name]) => schema.required.includes(name))
+          .map(([name, property]) => [name, property.example ?? property.enum[0]]),
+      );
+    const body = { ...exampleOf(ChargeDto), source: exampleOf(VoucherSourceDto) };
+    expect((await gateway.post('/payments/charge', body)).status).toBe(200);
+  });
+
+  it('says that a PIN is written, never read', () => {
+    expect(document.components.schemas.VoucherSourceDto.properties.pin.writeOnly).toBe(true);
+  });
+});
+
+describe('the page of errors', () => {
+  it('has one anchor for each error code and each decline code', async () => {
+    const { status, headers, text } = await gateway.get('/docs/errors', {});
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    const anchors = [...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(anchors.toSorted()).toEqual([...Object.keys(errorCodes), ...Object.keys(declineCodes)].toSorted());
+  });
+});
+
+describe('health', () => {
+  it('is live and ready, without a key', async () => {
+    expect((await gateway.get('/health/live', {})).body).toEqual({ status: 'live' });
+    const { status, body } = await gateway.get('/health/ready', {});
+    expect([status, body]).toEqual([
+      200,
+      { status: 'ready', database: 'up', configVersion: expect.stringMatching(/^[0-9a-f]{16}$/), stopping: false },
+    ]);
+  });
+
+  it('is live but not ready while the database is away, charges are 503 and move nothing, and all heals', async () => {
+    const database = await createTestDatabase();
+    const proxy = await startTcpProxy(Number(new URL(database.url).port));
+    const url = new URL(database.url);
+    url.port = String(proxy.port);
+    const other = await startTestGateway({ values: { DATABASE_URL: url.href } });
+    try {
+      const pin = await other.voucher();
+      await proxy.cut();
+      expect((await other.get('/health/live', {})).status).toBe(200);
+      expect(await other.get('/health/ready', {})).toMatchObject({
+        status: 503,
+        body: { status: 'not_ready', database: 'down', stopping: false },
+      });
+      const refused = await other.post('/payments/charge', chargeOf(pin));
+      expect([refused.status, refused.body.error.code]).toEqual([503, 'service_unavailable']);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await other.ledger()).toEqual([]);
+      await proxy.mend();
+      expect((await other.get('/health/ready', {})).status).toBe(200);
+      expect((await other.post('/payments/charge', chargeOf(pin))).status).toBe(200);
+    } finally {
+      await other.close();
+      await proxy.cut();
+      await database.drop();
+    }
+  });
+});
