@@ -6,7 +6,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule, type AppParts } from './app.module.js';
 import { storeConfigVersion } from './config/config-versions.repository.js';
-import type { GatewayEnvironment } from './config/environment.js';
+import { EnvironmentError, type GatewayEnvironment } from './config/environment.js';
 import type { EnvironmentValues } from './config/environment-values.js';
 import { loadConfiguration } from './config/load-configuration.js';
 import { InFlight } from './engine/in-flight.js';
@@ -75,8 +75,13 @@ export async function serve({ environment, values, logger, seedDemo = false }: S
   } catch (error) {
     await app?.close();
     await pool.end();
-    throw error;
+    throw wordListenFault(error, environment.port);
   }
+}
+
+function wordListenFault(error: unknown, port: number): unknown {
+  const isTaken = typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
+  return isTaken ? new EnvironmentError(`Port ${port} is in use by another program; set PORT to another`) : error;
 }
 
 /** Makes the application, ready to listen. */

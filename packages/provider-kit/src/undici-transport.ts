@@ -27,18 +27,12 @@ export function createUndiciTransport(settings: HttpTransportSettings = {}): Htt
   });
   let closing: Promise<void> | undefined;
   return {
-    send: (request) => new Promise((resolve, reject) => sendOnce(agent, limits, request, resolve, reject)),
+    send: (request) => new Promise((resolve) => sendOnce(agent, limits, request, resolve)),
     close: () => (closing ??= agent.close()),
   };
 }
 
-function sendOnce(
-  agent: Agent,
-  limits: Limits,
-  request: HttpRequest,
-  resolve: (result: HttpResult) => void,
-  reject: (bug: unknown) => void,
-): void {
+function sendOnce(agent: Agent, limits: Limits, request: HttpRequest, resolve: (result: HttpResult) => void): void {
   const url = new URL(request.url);
   let started: Dispatcher.DispatchController | null = null;
   let settled = false;
@@ -82,8 +76,9 @@ function sendOnce(
       },
       {
         onRequestStart(controller) {
-          if (!settled && request.mayStillSend?.() === false)
-            settle({ sent: 'not_sent', reason: 'send_not_permitted' });
+          // undici does not start a request twice. If it ever did, the first start may have left.
+          if (started) giveUp('started_twice');
+          else if (!settled && request.mayStillSend?.() === false) giveUp('send_not_permitted');
           if (settled) controller.abort(new Error('not sent'));
           else started = controller;
         },
@@ -105,9 +100,8 @@ function sendOnce(
         },
       },
     );
-  } catch (bug) {
-    settle({ sent: 'not_sent', reason: 'invalid_request' });
-    reject(bug);
+  } catch (fault) {
+    giveUp(describeFault(fault));
   }
 }
 

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiAnswer } from '../http/api-answer.js';
 import { ApiFaults } from '../http/api-faults.js';
 import { Caller } from '../merchants/auth.guard.js';
 import type { Principal } from '../merchants/principal.js';
@@ -23,7 +24,7 @@ export class CustomersController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ summary: 'Create a customer' })
-  @ApiOkResponse({ type: CustomerDto })
+  @ApiAnswer(CustomerDto)
   @ApiFaults('validation_error', 'unauthorized', 'duplicate')
   create(@Caller() caller: Principal, @Body() body: CreateCustomerDto): Promise<{ success: true; data: CustomerDto }> {
     return this.customers.create(scopeOf(caller), body);
@@ -31,7 +32,7 @@ export class CustomersController {
 
   @Get(':id')
   @ApiOperation({ summary: 'Get a customer, by our id or yours' })
-  @ApiOkResponse({ type: CustomerDto })
+  @ApiAnswer(CustomerDto)
   @ApiFaults('unauthorized', 'customer_not_found')
   get(@Caller() caller: Principal, @Param() { id }: CustomerIdDto): Promise<{ success: true; data: CustomerDto }> {
     return this.customers.get(scopeOf(caller), id);
@@ -40,7 +41,7 @@ export class CustomersController {
   @Post(':id/payment-methods')
   @HttpCode(200)
   @ApiOperation({ summary: 'Save a payment method' })
-  @ApiOkResponse({ type: PaymentMethodDto })
+  @ApiAnswer(PaymentMethodDto)
   @ApiFaults('validation_error', 'unauthorized', 'customer_not_found')
   addPaymentMethod(
     @Caller() caller: Principal,

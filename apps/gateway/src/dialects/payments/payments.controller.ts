@@ -1,16 +1,16 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { AnswerInterceptor } from '../../http/answer.interceptor.js';
+import { ApiAnswer, ApiListAnswer } from '../../http/api-answer.js';
 import { ApiFaults } from '../../http/api-faults.js';
 import { IdempotencyKey, type RequestKey } from '../../http/idempotency-key.js';
 import { Caller } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import type { Answer } from '../../shared/answer.js';
 import { SecretBox } from '../../shared/secret-box.js';
-import { ApiPaymentAnswer, ApiPaymentListAnswer } from './api-answers.js';
 import { ChargeDto } from './charge.dto.js';
 import { ListPaymentsDto, PaymentIdDto } from './list.dto.js';
-import type { PaymentDto } from './payment.dto.js';
+import { PaymentDto } from './payment.dto.js';
 import { PaymentsService, type PaymentListBody } from './payments.service.js';
 
 /** The canonical payments API. */
@@ -36,8 +36,24 @@ export class PaymentsController {
     description: 'Makes a repeat safe: the same key and body get the first answer again. Kept 24 hours and longer.',
     required: false,
   })
-  @ApiPaymentAnswer()
-  @ApiFaults('validation_error', 'unauthorized', 'charge_failed', 'customer_not_found', 'no_payment_method', 'no_route')
+  @ApiAnswer(PaymentDto)
+  @ApiFaults(
+    'validation_error',
+    'invalid_json',
+    'card_number_not_allowed',
+    'unauthorized',
+    'charge_failed',
+    'forbidden',
+    'customer_not_found',
+    'no_payment_method',
+    'charge_in_progress',
+    'idempotency_in_progress',
+    'idempotency_key_mismatch',
+    'no_route',
+    'provider_error',
+    'provider_unavailable',
+    'service_unavailable',
+  )
   charge(
     @Caller() caller: Principal,
     @Body() body: ChargeDto,
@@ -48,7 +64,7 @@ export class PaymentsController {
 
   @Get(':id')
   @ApiOperation({ summary: 'Get a payment' })
-  @ApiPaymentAnswer()
+  @ApiAnswer(PaymentDto)
   @ApiFaults('unauthorized', 'payment_not_found')
   get(@Caller() caller: Principal, @Param() { id }: PaymentIdDto): Promise<{ success: true; data: PaymentDto }> {
     return this.payments.get(caller, id);
@@ -56,7 +72,7 @@ export class PaymentsController {
 
   @Get()
   @ApiOperation({ summary: 'List payments, newest first' })
-  @ApiPaymentListAnswer()
+  @ApiListAnswer(PaymentDto)
   @ApiFaults('validation_error', 'unauthorized', 'customer_not_found')
   list(@Caller() caller: Principal, @Query() query: ListPaymentsDto): Promise<PaymentListBody> {
     return this.payments.list(caller, query);
