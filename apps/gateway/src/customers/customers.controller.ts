@@ -1,9 +1,13 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { AnswerInterceptor } from '../http/answer.interceptor.js';
 import { ApiAnswer } from '../http/api-answer.js';
 import { ApiFaults } from '../http/api-faults.js';
+import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../http/idempotency-key.js';
 import { Caller } from '../merchants/auth.guard.js';
 import type { Principal } from '../merchants/principal.js';
+import type { Answer } from '../shared/answer.js';
+import { SecretBox } from '../shared/secret-box.js';
 import {
   CreateCustomerDto,
   CreatePaymentMethodDto,
@@ -13,21 +17,32 @@ import {
 } from './customer.dto.js';
 import { scopeOf } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
+import { PaymentMethodsService } from './payment-methods.service.js';
 
 /** Customers and their saved payment methods. */
 @ApiTags('Customers')
 @ApiSecurity('ApiKeyAuth')
 @Controller('customers')
 export class CustomersController {
-  constructor(private readonly customers: CustomersService) {}
+  constructor(
+    private readonly customers: CustomersService,
+    private readonly paymentMethods: PaymentMethodsService,
+    private readonly secretBox: SecretBox,
+  ) {}
 
   @Post()
   @HttpCode(200)
+  @UseInterceptors(AnswerInterceptor)
+  @ApiIdempotencyKey()
   @ApiOperation({ summary: 'Create a customer' })
   @ApiAnswer(CustomerDto)
-  @ApiFaults('validation_error', 'unauthorized', 'duplicate')
-  create(@Caller() caller: Principal, @Body() body: CreateCustomerDto): Promise<{ success: true; data: CustomerDto }> {
-    return this.customers.create(scopeOf(caller), body);
+  @ApiFaults('validation_error', 'unauthorized', 'duplicate', 'idempotency_key_mismatch')
+  create(
+    @Caller() caller: Principal,
+    @Body() body: CreateCustomerDto,
+    @IdempotencyKey() requestKey: RequestKey,
+  ): Promise<Answer> {
+    return this.customers.create(scopeOf(caller), body, requestKey.claim(this.secretBox));
   }
 
   @Get(':id')
@@ -40,14 +55,17 @@ export class CustomersController {
 
   @Post(':id/payment-methods')
   @HttpCode(200)
+  @UseInterceptors(AnswerInterceptor)
+  @ApiIdempotencyKey()
   @ApiOperation({ summary: 'Save a payment method' })
   @ApiAnswer(PaymentMethodDto)
-  @ApiFaults('validation_error', 'unauthorized', 'customer_not_found')
+  @ApiFaults('validation_error', 'unauthorized', 'customer_not_found', 'idempotency_key_mismatch')
   addPaymentMethod(
     @Caller() caller: Principal,
     @Param() { id }: CustomerIdDto,
     @Body() body: CreatePaymentMethodDto,
-  ): Promise<{ success: true; data: PaymentMethodDto }> {
-    return this.customers.addPaymentMethod(scopeOf(caller), id, body);
+    @IdempotencyKey() requestKey: RequestKey,
+  ): Promise<Answer> {
+    return this.paymentMethods.add(scopeOf(caller), id, body, requestKey.claim(this.secretBox));
   }
 }

@@ -32,30 +32,45 @@ export class CustomersRepository {
     });
   }
 
-  /** Stores a customer. @returns `null` when its externalId is taken */
-  async create(data: PrismaTypes.CustomerUncheckedCreateInput): Promise<Customer | null> {
-    try {
-      return await this.prisma.customer.create({ data });
-    } catch (error) {
-      if (error instanceof PrismaTypes.PrismaClientKnownRequestError && error.code === 'P2002') return null;
-      throw error;
-    }
+  /** A customer by the idempotency key that it was made with. */
+  findByIdempotencyKey({ merchantId, mode }: Scope, idempotencyKey: string): Promise<Customer | null> {
+    return this.prisma.customer.findUnique({
+      where: { merchantId_mode_idempotencyKey: { merchantId, mode, idempotencyKey } },
+    });
   }
 
-  /** Stores a payment method and, where asked, makes it the default, in one transaction. */
+  /** Stores a customer. @returns `null` when its externalId or its idempotency key is taken */
+  create(data: PrismaTypes.CustomerUncheckedCreateInput): Promise<Customer | null> {
+    return unlessTaken(this.prisma.customer.create({ data }));
+  }
+
+  /**
+   * Stores a payment method and, where it says so, makes it the default, in one transaction.
+   *
+   * @returns `null` when its idempotency key is taken
+   */
   async addPaymentMethod(
-    data: PrismaTypes.PaymentMethodUncheckedCreateInput,
-    makeDefaultAt: Date | null,
-  ): Promise<PaymentMethod> {
-    const { merchantId, customerId: id } = data;
+    data: PrismaTypes.PaymentMethodUncheckedCreateInput & { createdAt: Date },
+  ): Promise<PaymentMethod | null> {
+    const { merchantId, customerId: id, createdAt } = data;
     const create = this.prisma.paymentMethod.create({ data });
-    if (makeDefaultAt === null) return create;
+    if (!data.madeDefault) return unlessTaken(create);
     const point = this.prisma.customer.update({
       where: { merchantId_id: { merchantId, id } },
-      data: { defaultPaymentMethodId: data.id, updatedAt: makeDefaultAt },
+      data: { defaultPaymentMethodId: data.id, updatedAt: createdAt },
     });
-    const [method] = await this.prisma.$transaction([create, point]);
-    return method;
+    const both = await unlessTaken(this.prisma.$transaction([create, point]));
+    return both === null ? null : both[0];
+  }
+
+  /** A payment method by the idempotency key that it was made with. */
+  findPaymentMethodByIdempotencyKey(
+    { merchantId, mode }: Scope,
+    idempotencyKey: string,
+  ): Promise<PaymentMethod | null> {
+    return this.prisma.paymentMethod.findUnique({
+      where: { merchantId_mode_idempotencyKey: { merchantId, mode, idempotencyKey } },
+    });
   }
 
   /** The customer's payment methods, oldest first, at most two: enough to tell one from several. */
@@ -71,5 +86,15 @@ export class CustomersRepository {
   async findPaymentMethod({ merchantId, mode }: Scope, id: string): Promise<PaymentMethod | null> {
     const row = await this.prisma.paymentMethod.findUnique({ where: { merchantId_id: { merchantId, id } } });
     return row?.mode === mode ? row : null;
+  }
+}
+
+/** `null` in place of Prisma's fault for a value that has to be unique and is not. */
+async function unlessTaken<Row>(stored: Promise<Row>): Promise<Row | null> {
+  try {
+    return await stored;
+  } catch (error) {
+    if (error instanceof PrismaTypes.PrismaClientKnownRequestError && error.code === 'P2002') return null;
+    throw error;
   }
 }

@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { parseId, type PaymentSource } from '@tollgate/core';
+import { parseId } from '@tollgate/core';
 import type { Customer } from '../generated/client.js';
-import { successBody } from '../http/envelope.js';
+import { answerOf, successBody } from '../http/envelope.js';
+import type { IdempotencyClaim } from '../journal/journal-types.js';
+import type { Answer } from '../shared/answer.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
+import { assertSameRequest, replayed } from '../shared/idempotency.js';
 import { Ids } from '../shared/ids.js';
-import { SecretBox } from '../shared/secret-box.js';
-import type { CreateCustomerDto, CreatePaymentMethodDto, CustomerDto, PaymentMethodDto } from './customer.dto.js';
+import type { CreateCustomerDto, CustomerDto } from './customer.dto.js';
 import { CustomersRepository, type Scope } from './customers.repository.js';
 
-/** Customers and what they pay with. */
+/** Customers. */
 @Injectable()
 export class CustomersService {
   constructor(
     private readonly customers: CustomersRepository,
     private readonly ids: Ids,
     private readonly clock: Clock,
-    private readonly secretBox: SecretBox,
   ) {}
 
   /**
@@ -37,27 +38,11 @@ export class CustomersService {
   }
 
   /**
-   * What a customer is charged with: the default payment method, else the only one.
+   * Makes a customer, or answers again for the one that the same request made before.
    *
-   * @throws ApiFault `no_payment_method`
+   * @throws ApiFault `duplicate`, `idempotency_key_mismatch`
    */
-  async defaultSource(scope: Scope, { id, defaultPaymentMethodId }: Customer): Promise<PaymentSource> {
-    const methods =
-      defaultPaymentMethodId === null
-        ? await this.customers.firstTwoPaymentMethods(scope, id)
-        : [await this.customers.findPaymentMethod(scope, defaultPaymentMethodId)];
-    const [method, another] = methods;
-    if (!method || another) {
-      const message = another
-        ? 'The customer has several payment methods and no default; set one, or send a source'
-        : 'The customer has no payment method; save one, or send a source';
-      throw new ApiFault('no_payment_method', { message, param: 'customerId' });
-    }
-    return JSON.parse(this.secretBox.open(method.sealedSource, method.id)) as PaymentSource;
-  }
-
-  /** Makes a customer. */
-  async create(scope: Scope, body: CreateCustomerDto): Promise<{ success: true; data: CustomerDto }> {
+  async create(scope: Scope, body: CreateCustomerDto, idempotency: IdempotencyClaim | null): Promise<Answer> {
     const now = this.clock.now();
     const customer = await this.customers.create({
       ...scope,
@@ -66,14 +51,11 @@ export class CustomersService {
       externalId: body.externalId ?? null,
       fullName: body.fullName ?? null,
       ...(body.metadata ? { metadata: body.metadata } : {}),
+      ...(idempotency ? { idempotencyKey: idempotency.key, fingerprint: Buffer.from(idempotency.fingerprint) } : {}),
       createdAt: now,
       updatedAt: now,
     });
-    if (customer) return successBody(toCustomerDto(customer));
-    throw new ApiFault('duplicate', {
-      message: 'Another customer has this externalId; look that one up, or send another externalId',
-      param: 'externalId',
-    });
+    return customer ? answerOf(toCustomerDto(customer)) : this.#answerLoser(scope, idempotency);
   }
 
   /** One customer. */
@@ -81,36 +63,16 @@ export class CustomersService {
     return successBody(toCustomerDto(await this.find(scope, id)));
   }
 
-  /** Saves a payment method for a customer. */
-  async addPaymentMethod(
-    scope: Scope,
-    customerId: string,
-    body: CreatePaymentMethodDto,
-  ): Promise<{ success: true; data: PaymentMethodDto }> {
-    const customer = await this.find(scope, customerId);
-    const id = this.ids.make('paymentMethod');
-    const now = this.clock.now();
-    const { partnerId, tokenId, customerName } = body;
-    const source: PaymentSource = {
-      kind: body.type,
-      partnerId,
-      tokenId,
-      ...(customerName === undefined ? {} : { customerName }),
-    };
-    const isDefault = body.default ?? false;
-    const sealedSource = new Uint8Array(this.secretBox.seal(JSON.stringify(source), id));
-    await this.customers.addPaymentMethod(
-      { ...scope, id, customerId: customer.id, kind: body.type, sealedSource, createdAt: now },
-      isDefault ? now : null,
-    );
-    return successBody({
-      id,
-      customerId: customer.id,
-      type: body.type,
-      default: isDefault,
-      createdAt: now.toISOString(),
-      object: 'payment_method',
-      livemode: scope.mode === 'live',
+  /** Either the key or the externalId was taken. */
+  async #answerLoser(scope: Scope, idempotency: IdempotencyClaim | null): Promise<Answer> {
+    const first = idempotency && (await this.customers.findByIdempotencyKey(scope, idempotency.key));
+    if (first) {
+      assertSameRequest(first.fingerprint, idempotency);
+      return replayed(answerOf(toCustomerDto({ ...first, updatedAt: first.createdAt })));
+    }
+    throw new ApiFault('duplicate', {
+      message: 'Another customer has this externalId; look that one up, or send another externalId',
+      param: 'externalId',
     });
   }
 }

@@ -18,6 +18,7 @@ import type { Answer } from '../shared/answer.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
 import { mayPass } from '../shared/database.js';
+import { keyMismatch, replayed } from '../shared/idempotency.js';
 import { Ids } from '../shared/ids.js';
 import { SecretBox } from '../shared/secret-box.js';
 import { Attempts } from './attempts.js';
@@ -127,10 +128,7 @@ export class Charger {
   /** Somebody had the key first. */
   async #answerLoser(command: ChargeCommand, holder: IdempotencyHolder, route: FoundRoute): Promise<Answer> {
     if (!holder.sameRequest) {
-      throw new ApiFault('idempotency_key_mismatch', {
-        message: 'This Idempotency-Key was used with another request; use a new key for a new operation',
-        param: 'Idempotency-Key',
-      });
+      throw keyMismatch();
     }
     if (holder.answer) return replayed(holder.answer);
     if (holder.state === 'not_sent') return this.#tryAgain(command, holder.paymentId, route);
@@ -201,10 +199,6 @@ function viewOf(payment: NewPayment, providerId: string): PaymentView {
   const { id, mode, amountMinor, currency, description, metadata, customerId, sourceKind, createdAt } = payment;
   const shared = { id, mode, amountMinor, currency, description, metadata, customerId, sourceKind, createdAt };
   return { ...shared, state: 'processing', taxMinor: 0n, providerId, declineCode: null, updatedAt: createdAt };
-}
-
-function replayed(answer: Answer): Answer {
-  return { ...answer, headers: { 'Idempotent-Replayed': 'true' } };
 }
 
 function inProgress(): ApiFault {

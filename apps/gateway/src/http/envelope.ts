@@ -1,4 +1,5 @@
 import { errorCodes, type ErrorCode } from '@tollgate/core';
+import type { Answer } from '../shared/answer.js';
 
 /** The error object of the canonical API. */
 export interface ErrorBody {
@@ -16,6 +17,11 @@ export interface ErrorBody {
 /** Wraps what an endpoint returns. */
 export function successBody<Data>(data: Data): { success: true; data: Data } {
   return { success: true, data };
+}
+
+/** The answer to a request that was carried out. */
+export function answerOf(data: unknown): Answer {
+  return { status: 200, body: JSON.stringify(successBody(data)) };
 }
 
 /** What an error says. */

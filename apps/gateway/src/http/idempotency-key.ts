@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { IdempotencyClaim } from '../journal/journal-types.js';
 import { ApiFault } from '../shared/api-fault.js';
@@ -35,3 +36,12 @@ export const IdempotencyKey = createParamDecorator((_data: unknown, context: Exe
     claim: (secretBox) => ({ key, fingerprint: secretBox.hash('request', method, url, canonicalJson(body ?? null)) }),
   };
 });
+
+/** Documents the header. */
+export function ApiIdempotencyKey(): MethodDecorator {
+  return ApiHeader({
+    name: 'Idempotency-Key',
+    description: 'Makes a repeat safe: the same key and body get the first answer again. Kept 24 hours and longer.',
+    required: false,
+  });
+}

@@ -32,6 +32,8 @@ CREATE TABLE "customer" (
     "full_name" TEXT,
     "metadata" JSONB,
     "default_payment_method_id" TEXT,
+    "idempotency_key" TEXT,
+    "fingerprint" BYTEA,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -46,6 +48,9 @@ CREATE TABLE "payment_method" (
     "customer_id" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "sealed_source" BYTEA NOT NULL,
+    "made_default" BOOLEAN NOT NULL,
+    "idempotency_key" TEXT,
+    "fingerprint" BYTEA,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "payment_method_pkey" PRIMARY KEY ("merchant_id","id")
@@ -195,7 +200,13 @@ CREATE UNIQUE INDEX "api_key_hash_key" ON "api_key"("hash");
 CREATE UNIQUE INDEX "customer_merchant_id_mode_external_id_key" ON "customer"("merchant_id", "mode", "external_id");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "customer_merchant_id_mode_idempotency_key_key" ON "customer"("merchant_id", "mode", "idempotency_key");
+
+-- CreateIndex
 CREATE INDEX "payment_method_merchant_id_mode_customer_id_idx" ON "payment_method"("merchant_id", "mode", "customer_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "payment_method_merchant_id_mode_idempotency_key_key" ON "payment_method"("merchant_id", "mode", "idempotency_key");
 
 -- CreateIndex
 CREATE INDEX "payment_merchant_id_mode_id_idx" ON "payment"("merchant_id", "mode", "id");

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { AnswerInterceptor } from '../../http/answer.interceptor.js';
 import { ApiAnswer, ApiListAnswer } from '../../http/api-answer.js';
 import { ApiFaults } from '../../http/api-faults.js';
-import { IdempotencyKey, type RequestKey } from '../../http/idempotency-key.js';
+import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../../http/idempotency-key.js';
 import { Caller } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import type { Answer } from '../../shared/answer.js';
@@ -31,11 +31,7 @@ export class PaymentsController {
     description:
       'Charges a one-off `source`, or the saved payment method of `customerId`. `processing` means that the outcome is not known yet: look at the payment again, never charge a second time.',
   })
-  @ApiHeader({
-    name: 'Idempotency-Key',
-    description: 'Makes a repeat safe: the same key and body get the first answer again. Kept 24 hours and longer.',
-    required: false,
-  })
+  @ApiIdempotencyKey()
   @ApiAnswer(PaymentDto)
   @ApiFaults(
     'validation_error',

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { money, parseCurrency, parseId } from '@tollgate/core';
 import { CustomersService } from '../../customers/customers.service.js';
+import { PaymentMethodsService } from '../../customers/payment-methods.service.js';
 import type { ChargeCommand } from '../../engine/charge-command.js';
 import { Charger } from '../../engine/charger.service.js';
 import { PaymentsRepository, type PaymentFilter } from '../../engine/payments.repository.js';
@@ -27,6 +28,7 @@ export class PaymentsService implements OnModuleInit {
     private readonly charger: Charger,
     private readonly payments: PaymentsRepository,
     private readonly customers: CustomersService,
+    private readonly paymentMethods: PaymentMethodsService,
     private readonly renderers: Renderers,
   ) {}
 
@@ -87,7 +89,7 @@ export class PaymentsService implements OnModuleInit {
     }
     const customer = await this.customers.find(principal, customerId);
     return {
-      source: source ? toSource(source) : await this.customers.defaultSource(principal, customer),
+      source: source ? toSource(source) : await this.paymentMethods.defaultSource(principal, customer),
       customerId: customer.id,
       payer: { id: customer.externalId ?? customer.id, email: customer.email },
     };

@@ -1,13 +1,13 @@
 import { assertNever, declineCodes, errorCodes, type DeclineCode } from '@tollgate/core';
 import type { PaymentView } from '../../engine/payment-view.js';
-import { errorBody, successBody, type ErrorWords } from '../../http/envelope.js';
+import { answerOf, errorBody, type ErrorWords } from '../../http/envelope.js';
 import type { Answer } from '../../shared/answer.js';
 import { toPaymentDto } from './payment.dto.js';
 
 /** The answer to `POST /payments/charge` for a payment in this state. */
 export function renderCharge(payment: PaymentView): Answer {
   const refusal = refusalOf(payment);
-  if (refusal === null) return { status: 200, body: JSON.stringify(successBody(toPaymentDto(payment))) };
+  if (refusal === null) return answerOf(toPaymentDto(payment));
   return { status: errorCodes[refusal.code].status, body: JSON.stringify(errorBody(refusal)) };
 }
 
