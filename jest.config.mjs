@@ -23,6 +23,8 @@ const project = (folder, { decorators = false } = {}) => ({
 });
 
 export default {
+  // Most specs wait for other processes more than they compute.
+  maxWorkers: '100%',
   globalSetup: '<rootDir>/scripts/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/scripts/jest-global-teardown.mjs',
   projects: [

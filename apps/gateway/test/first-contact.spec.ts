@@ -57,7 +57,8 @@ const curlOf = (output: string): string => /^curl .*$/m.exec(output)?.[0] ?? 'no
 const paste = async (line: string): Promise<any> => JSON.parse((await shell('sh', ['-c', line])).stdout);
 const get = async (path: string): Promise<any> =>
   (await fetch(`http://127.0.0.1:${port}${path}`, { headers: { 'x-api-key': 'sk_test_demo' } })).json();
-const ledger = async (): Promise<any[]> => (await (await fetch(`http://127.0.0.1:${sandboxPort}/ledger`)).json()).data;
+const ledger = async (): Promise<any[]> =>
+  ((await (await fetch(`http://127.0.0.1:${sandboxPort}/ledger`)).json()) as { data: any[] }).data;
 const fault = (body: unknown): Promise<unknown> =>
   fetch(`http://127.0.0.1:${sandboxPort}/faults`, {
     method: 'POST',

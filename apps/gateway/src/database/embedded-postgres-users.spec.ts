@@ -14,7 +14,7 @@ jest.setTimeout(60_000);
 
 /** Root alone can start programs as other users; everybody else's case is the other spec's. */
 const asRoot = runsAsRoot() ? describe : describe.skip;
-if (!runsAsRoot()) console.warn('Skipped: starting the server from root needs root.');
+if (!runsAsRoot()) process.stderr.write('Skipped: starting the server from root needs root.\n');
 
 let root: string;
 

@@ -30,8 +30,8 @@ export async function ensureDatabase(cluster: Cluster, port: number): Promise<vo
   await withClient(databaseUrl(cluster, port, 'postgres'), async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE_NAME]);
     if (rowCount !== 0) return;
-    await client.query(`create database ${DATABASE_NAME}`).catch((error: { code?: string }) => {
-      if (!ALREADY_CREATED.includes(error.code ?? '')) throw error;
+    await client.query(`create database ${DATABASE_NAME}`).catch((error: unknown) => {
+      if (!ALREADY_CREATED.includes((error as { code?: string }).code ?? '')) throw error;
     });
   });
 }

@@ -14,8 +14,8 @@ export interface CommittedMigration {
 
 /** The migrations of a folder in the order they apply. A folder that does not exist has none. */
 export async function readMigrationFolder(dir: string): Promise<CommittedMigration[]> {
-  const entries = await readdir(dir, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
+  const entries = await readdir(dir, { withFileTypes: true }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
