@@ -30,5 +30,5 @@ export interface ProviderPackage {
    *
    * @throws Error with a message that names the setting and the remedy, where the schema cannot say all
    */
-  create(settings: never): PaymentProvider;
+  readonly create: (settings: never) => PaymentProvider;
 }

@@ -5,6 +5,7 @@ import { parseCurrency, type CurrencyCode } from './currency.js';
 import type { Declined, NotSent, Pending, Rejected, Unknown } from './outcomes.js';
 import {
   chooseRoute,
+  coversCondition,
   nextConnection,
   type RouteCondition,
   type RouteConnection,
@@ -323,5 +324,47 @@ describe('the next connection', () => {
     expect(nextConnection(unknown, ['a', 'b'], 1)).toBeNull();
     // @ts-expect-error the provider has the payment: a cascade on `pending` is a type error
     expect(nextConnection(pending, ['a', 'b'], 1)).toBeNull();
+  });
+});
+
+describe('coversCondition', () => {
+  const conditions: RouteCondition[] = [
+    {},
+    { sourceKinds: ['voucher'] },
+    { sourceKinds: ['voucher', 'card'] },
+    { currencies: [USD] },
+    { currencies: [USD, EUR] },
+    { merchants: ['demo'] },
+    { currencies: [USD], amountMinor: { min: 100n } },
+    { currencies: [USD], amountMinor: { max: 500n } },
+    { currencies: [USD], amountMinor: { min: 100n, max: 500n } },
+    { sourceKinds: ['voucher'], currencies: [USD], merchants: ['demo'] },
+  ];
+  const payments = (['voucher', 'card', 'card_token'] as const).flatMap((sourceKind) =>
+    [USD, EUR, JPY].flatMap((currency) =>
+      ['demo', 'other'].flatMap((merchant) =>
+        [1n, 99n, 100n, 500n, 501n].map((amountMinor) => ({ sourceKind, currency, merchant, amountMinor })),
+      ),
+    ),
+  );
+  const takes = (when: RouteCondition, payment: (typeof payments)[number]): boolean =>
+    chooseRoute([{ name: 'only', when, connections: ['any'] }], new Map([['any', anyConnection]]), {
+      ...payment,
+      mode: 'test',
+    }).found;
+  const anyConnection: RouteConnection = {
+    id: 'any',
+    mode: 'test',
+    merchants: 'all',
+    capabilities: { ...capable, sourceKinds: ['voucher', 'card', 'card_token'], currencies: 'any' },
+  };
+
+  it('is true exactly where every payment that meets the second meets the first', () => {
+    for (const first of conditions) {
+      for (const second of conditions) {
+        const everyone = payments.filter((payment) => takes(second, payment)).every((payment) => takes(first, payment));
+        expect({ first, second, covers: coversCondition(first, second) }).toEqual({ first, second, covers: everyone });
+      }
+    }
   });
 });

@@ -89,6 +89,29 @@ export function chooseRoute(
   return { found: false, passedOver };
 }
 
+/** True when every payment that meets the second condition meets the first too: then a rule after it is never reached. */
+export function coversCondition(first: RouteCondition, second: RouteCondition): boolean {
+  return (
+    coversList(first.sourceKinds, second.sourceKinds) &&
+    coversList(first.currencies, second.currencies) &&
+    coversList(first.merchants, second.merchants) &&
+    coversAmounts(first.amountMinor, second.amountMinor)
+  );
+}
+
+function coversList<Item>(first: readonly Item[] | undefined, second: readonly Item[] | undefined): boolean {
+  if (!first) return true;
+  return second?.every((item) => first.includes(item)) ?? false;
+}
+
+type AmountBounds = NonNullable<RouteCondition['amountMinor']>;
+
+function coversAmounts(first: AmountBounds | undefined, second: AmountBounds | undefined): boolean {
+  const isOpenBelow = first?.min === undefined || (second?.min !== undefined && second.min >= first.min);
+  const isOpenAbove = first?.max === undefined || (second?.max !== undefined && second.max <= first.max);
+  return isOpenBelow && isOpenAbove;
+}
+
 function unmetCondition(when: RouteCondition, facts: RouteFacts): string | null {
   if (when.sourceKinds && !when.sourceKinds.includes(facts.sourceKind)) {
     return `source kind ${facts.sourceKind} is not one of ${when.sourceKinds.join(', ')}`;

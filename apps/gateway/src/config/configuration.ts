@@ -1,14 +1,12 @@
-import type { Mode, ProviderPackage, RouteRule } from '@tollgate/core';
+import type { Mode, PaymentProvider, RouteRule } from '@tollgate/core';
 
 /** A provider account that payments can be sent to, as the configuration file names it. */
 export interface ConnectionConfig {
   readonly id: string;
-  readonly package: ProviderPackage;
+  readonly provider: PaymentProvider;
   readonly mode: Mode;
   /** Slugs of the merchants that may use it; `'all'` for every merchant. */
   readonly merchants: 'all' | readonly string[];
-  /** With `${NAME}` replaced. Holds secrets. */
-  readonly settings: Readonly<Record<string, unknown>>;
   /** The settings without the secret ones: what may be stored with an attempt. */
   readonly storedSettings: Readonly<Record<string, unknown>>;
 }

@@ -20,7 +20,8 @@ const values = {
   WORD: 'soon',
   EMPTY: '',
 };
-const noProvider = fileURLToPath(new URL('../../test/fixtures/no-provider', import.meta.url));
+const fixture = (name: string): string => fileURLToPath(new URL(`../../test/fixtures/${name}`, import.meta.url));
+const noProvider = fixture('no-provider');
 
 let folder: string;
 let file: string;
@@ -78,11 +79,11 @@ describe('a configuration that is right', () => {
         id: 'wallet',
         mode: 'test',
         merchants: 'all',
-        settings: { baseUrl: values.BASE_URL, secretKey: secret },
         storedSettings: { baseUrl: values.BASE_URL },
       },
     ]);
     expect(connections[0]!.storedSettings).not.toHaveProperty('secretKey');
+    expect(connections[0]!.provider.id).toBe('voucher');
     expect(rules).toEqual([{ name: 'vouchers', when: { sourceKinds: ['voucher'] }, connections: ['wallet'] }]);
     expect(document).not.toContain(secret);
     expect(version).toMatch(/^[0-9a-f]{16}$/);
@@ -96,7 +97,7 @@ describe('a configuration that is right', () => {
 
   it('may take numbers from the environment', async () => {
     const { connections } = await load(changed({ 7: '      secretKey: ${SECRET}\n      timeoutMs: ${WAIT}' }));
-    expect(connections[0]!.settings['timeoutMs']).toBe(5000);
+    expect(connections[0]!.storedSettings['timeoutMs']).toBe(5000);
   });
 
   it('reads bounds as minor units of the one currency', async () => {
@@ -269,7 +270,27 @@ describe('a configuration that is wrong is refused with line, column, reason and
     [
       'a rule after one that takes all',
       withRules(rule('all'), rule('never')),
-      /^13:5: routes\.2: no payment reaches this rule: "all" before it takes all$/,
+      /^13:5: routes\.2: no payment reaches this rule: "all" before it takes all of them; move this one up, or remove it$/,
+    ],
+    [
+      'a rule after one that takes all of its payments and others',
+      withRules(rule('both', '{ currencies: [USD, EUR] }'), rule('never', '{ currencies: [EUR], merchants: [demo] }')),
+      /^13:5: routes\.2: no payment reaches this rule: "both" before it takes all of them; move this one up/,
+    ],
+    [
+      'a connection that can take nothing of its rule',
+      changed({ 10: '    when: { sourceKinds: [card_token] }' }),
+      /^11:19: routes\.0\.connections\.0: "wallet" takes voucher only, so it can take no payment of this rule; remove it$/,
+    ],
+    [
+      'a package that refuses its settings by itself',
+      changed({ 3: `    package: ${JSON.stringify(fixture('refusing-provider'))}` }),
+      /^5:5: connections\.wallet\.settings: refusing: settings\.baseUrl is not reachable from here$/,
+    ],
+    [
+      'a package that declares what it does not have',
+      changed({ 3: `    package: ${JSON.stringify(fixture('lying-provider'))}` }),
+      /^3:5: connections\.wallet\.package: the package declares "retrieve" but does not have it/,
     ],
     [
       'a rule after one with no condition in it',

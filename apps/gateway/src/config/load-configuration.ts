@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Mode, ProviderPackage } from '@tollgate/core';
+import type { Mode, PaymentProvider, ProviderPackage } from '@tollgate/core';
 import { ConfigDocument, type ConfigPath } from './config-document.js';
 import { configSchema } from './config-schema.js';
 import { ConfigurationError, type Configuration, type ConnectionConfig } from './configuration.js';
@@ -74,10 +74,31 @@ async function readConnection(
   checkSchema(document, compileSchema(schema), settings, [...at, 'settings']);
   return {
     id,
-    package: providerPackage,
+    provider: createProvider(document, at, providerPackage, settings),
     mode: written.mode,
     merchants: written.merchants ?? 'all',
-    settings,
     storedSettings: withoutSecrets(settings, schema),
   };
+}
+
+/** Makes the provider. What its package refuses, or declares and does not have, is a fault of the configuration too. */
+function createProvider(
+  document: ConfigDocument,
+  at: ConfigPath,
+  { create }: ProviderPackage,
+  settings: Readonly<Record<string, unknown>>,
+): PaymentProvider {
+  let provider: PaymentProvider;
+  try {
+    // The package's own schema has checked the settings.
+    provider = create(settings as never);
+  } catch (error) {
+    throw document.errorAt([...at, 'settings'], (error as Error).message);
+  }
+  const absent = provider.capabilities.operations.find((operation) => typeof provider[operation] !== 'function');
+  if (absent === undefined) return provider;
+  throw document.errorAt(
+    [...at, 'package'],
+    `the package declares "${absent}" but does not have it; use another version`,
+  );
 }

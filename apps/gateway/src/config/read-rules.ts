@@ -1,4 +1,11 @@
-import { parseCurrency, type CurrencyCode, type RouteCondition, type RouteRule, type SourceKind } from '@tollgate/core';
+import {
+  coversCondition,
+  parseCurrency,
+  type CurrencyCode,
+  type RouteCondition,
+  type RouteRule,
+  type SourceKind,
+} from '@tollgate/core';
 import type { ConfigDocument, ConfigPath } from './config-document.js';
 import type { ConnectionConfig } from './configuration.js';
 
@@ -18,36 +25,66 @@ export interface WrittenRule {
  * Turns written rules into rules.
  *
  * @throws ConfigurationError for an unknown connection or currency, bounds that no amount meets or that hold for several
- *   currencies, a name given twice, and a rule that no payment can reach
+ *   currencies, a name given twice, a connection that can take nothing of its rule, and a rule that no payment can reach
  */
 export function readRules(
   document: ConfigDocument,
   written: readonly WrittenRule[],
   connections: readonly ConnectionConfig[],
 ): RouteRule[] {
-  const known = new Set(connections.map(({ id }) => id));
+  const known = new Map(connections.map((connection) => [connection.id, connection]));
   const rules = written.map((rule, index) => readRule(document, rule, ['routes', index], known));
   rules.forEach((rule, index) => {
     const earlier = rules.slice(0, index);
     if (earlier.some(({ name }) => name === rule.name)) {
       throw document.errorAt(['routes', index, 'name'], `"${rule.name}" names an earlier rule too; rename one`);
     }
-    const shadow = earlier.find(({ when }) => Object.keys(when).length === 0);
+    const shadow = earlier.find(({ when }) => coversCondition(when, rule.when));
     if (shadow) {
-      throw document.errorAt(['routes', index], `no payment reaches this rule: "${shadow.name}" before it takes all`);
+      throw document.errorAt(
+        ['routes', index],
+        `no payment reaches this rule: "${shadow.name}" before it takes all of them; move this one up, or remove it`,
+      );
     }
   });
   return rules;
 }
 
-function readRule(document: ConfigDocument, rule: WrittenRule, at: ConfigPath, known: ReadonlySet<string>): RouteRule {
+function readRule(
+  document: ConfigDocument,
+  rule: WrittenRule,
+  at: ConfigPath,
+  known: ReadonlyMap<string, ConnectionConfig>,
+): RouteRule {
+  const when = readCondition(document, rule, [...at, 'when']);
   rule.connections.forEach((id, index) => {
-    if (!known.has(id)) {
-      const choice = [...known].join(', ');
-      throw document.errorAt([...at, 'connections', index], `there is no connection "${id}"; name one of ${choice}`);
+    const place = [...at, 'connections', index];
+    const connection = known.get(id);
+    if (!connection) {
+      const choice = [...known.keys()].join(', ');
+      throw document.errorAt(place, `there is no connection "${id}"; name one of ${choice}`);
     }
+    const lack = lackFor(when, connection);
+    if (lack !== null)
+      throw document.errorAt(place, `"${id}" ${lack}, so it can take no payment of this rule; remove it`);
   });
-  return { name: rule.name, when: readCondition(document, rule, [...at, 'when']), connections: rule.connections };
+  return { name: rule.name, when, connections: rule.connections };
+}
+
+/** Why a connection can take no payment that meets a condition, or `null`. */
+function lackFor(when: RouteCondition, { provider, merchants }: ConnectionConfig): string | null {
+  const { operations, sourceKinds, currencies } = provider.capabilities;
+  if (!operations.includes('charge')) return 'cannot charge';
+  if (when.sourceKinds && !when.sourceKinds.some((kind) => sourceKinds.includes(kind))) {
+    return `takes ${sourceKinds.join(', ')} only`;
+  }
+  if (when.currencies && currencies !== 'any' && !when.currencies.some((one) => currencies.includes(one))) {
+    return `takes ${currencies.join(', ')} only`;
+  }
+  if (when.merchants && merchants !== 'all' && !when.merchants.some((slug) => merchants.includes(slug))) {
+    return `is open to ${merchants.join(', ')} only`;
+  }
+  return null;
 }
 
 function readCondition(document: ConfigDocument, { when = {} }: WrittenRule, at: ConfigPath): RouteCondition {

@@ -14,12 +14,10 @@ export class Connections {
 
   constructor(configuration: Configuration) {
     this.byId = new Map(
-      configuration.connections.map((written) => {
-        const { id, mode, merchants, storedSettings } = written;
-        // The package's own schema has checked the settings.
-        const provider = written.package.create(written.settings as never);
-        return [id, { id, mode, merchants, provider, capabilities: provider.capabilities, storedSettings }];
-      }),
+      configuration.connections.map(({ id, mode, merchants, provider, storedSettings }) => [
+        id,
+        { id, mode, merchants, provider, capabilities: provider.capabilities, storedSettings },
+      ]),
     );
   }
 
