@@ -15,7 +15,7 @@ try {
   process.exit(1);
 }
 
-const jest = fileURLToPath(import.meta.resolve('jest/bin/jest.js'));
+const jest = fileURLToPath(import.meta.resolve('jest/bin/jest'));
 const args = ['--experimental-vm-modules', '--no-warnings', jest, ...process.argv.slice(2)];
 const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
