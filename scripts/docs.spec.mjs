@@ -20,6 +20,17 @@ it('docs/errors.md is what the tables in core make it', () => {
   expect(read('docs/errors.md')).toBe(errorDocs(core));
 });
 
+it('every error code is one that the gateway can answer', () => {
+  const gateway = filesOf('.ts')
+    .filter((file) => file.startsWith('apps/gateway/src') && !file.endsWith('.spec.ts'))
+    .map(read)
+    .join('\n');
+  const unused = Object.keys(core.errorCodes).filter(
+    (code) => !new RegExp(`(ApiFault\\(\\s*|code: |\\? |: )'${code}'`).test(gateway),
+  );
+  expect(unused).toEqual([]);
+});
+
 describe('docs/architecture.md', () => {
   const page = read('docs/architecture.md');
 

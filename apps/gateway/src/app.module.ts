@@ -30,8 +30,8 @@ export class AppModule {
         ConfigModule.with(environment, configuration),
         SharedModule.with(pool, new SecretBox(environment.secretKey)),
         MerchantsModule,
-        OpsModule,
         PaymentsModule,
+        OpsModule,
       ],
       providers: [
         { provide: APP_PIPE, useClass: StrictValidationPipe },

@@ -10,7 +10,6 @@ const statusesOf: Readonly<Record<ErrorType, readonly number[]>> = {
   not_found_error: [404],
   conflict_error: [409, 422],
   billing_error: [402],
-  rate_limit_error: [429],
   internal_error: [500, 503],
 };
 
@@ -41,7 +40,7 @@ describe('the table of error codes', () => {
   });
 
   it('lets a caller repeat whatever is the gateway’s own fault', () => {
-    const ours = table.filter(([, { type }]) => type === 'internal_error' || type === 'rate_limit_error');
+    const ours = table.filter(([, { type }]) => type === 'internal_error');
     expect(ours.filter(([, { retry }]) => retry === 'never')).toEqual([]);
   });
 

@@ -5,7 +5,6 @@ export type ErrorType =
   | 'not_found_error'
   | 'conflict_error'
   | 'billing_error'
-  | 'rate_limit_error'
   | 'internal_error';
 
 /** When a caller may send the request again. */
@@ -129,12 +128,6 @@ export const errorCodes = {
     status: 402,
     retry: 'new_key',
     meaning: 'The payer’s side declined; nothing moved. `details.declineCode` says why.',
-  },
-  rate_limited: {
-    type: 'rate_limit_error',
-    status: 429,
-    retry: 'same_key',
-    meaning: 'Too many requests; `Retry-After` says when to come back.',
   },
   provider_error: {
     type: 'internal_error',

@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { ApiFault } from '../shared/api-fault.js';
-import { isConnectionFault } from '../shared/database.js';
+import { mayPass } from '../shared/database.js';
 import { StrictJsonError } from '../shared/strict-json.js';
 
 /** The largest body that is read, in bytes. */
@@ -15,7 +15,7 @@ export function faultOf(error: unknown): ApiFault {
     const code = error.about === 'number' ? 'validation_error' : 'invalid_json';
     return new ApiFault(code, { message: error.message, param: error.param ?? 'body' });
   }
-  if (isConnectionFault(error)) {
+  if (mayPass(error)) {
     return new ApiFault('service_unavailable', {
       message: 'The gateway cannot reach its database; nothing was sent. Send the same request again later',
       retryAfterSeconds: 2,

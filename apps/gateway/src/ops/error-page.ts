@@ -1,13 +1,16 @@
 import { declineCodes, errorCodes } from '@tollgate/core';
 
+/** The tables are written for Markdown. */
+const codeFont = (text: string): string => text.replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+
 const rows = Object.entries(errorCodes).map(
   ([code, { status, type, retry, meaning }]) =>
-    `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${type}</td><td>${retry}</td><td>${meaning}</td></tr>`,
+    `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${type}</td><td>${retry}</td><td>${codeFont(meaning)}</td></tr>`,
 );
 
 const declines = Object.entries(declineCodes).map(
   ([code, { advice, meaning }]) =>
-    `<tr id="${code}"><td><code>${code}</code></td><td>${advice}</td><td>${meaning}</td></tr>`,
+    `<tr id="${code}"><td><code>${code}</code></td><td>${advice}</td><td>${codeFont(meaning)}</td></tr>`,
 );
 
 /** The catalog of error and decline codes as a page, made from the tables that the code uses. */

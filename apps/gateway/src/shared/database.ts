@@ -44,7 +44,7 @@ export function isConnectionFault(error: unknown): boolean {
 
 /** Of the socket, of PostgreSQL (classes 08 and 57P, too many connections), of Prisma. */
 const connectionCodes =
-  /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|57P0|08|53300|P1001|P1002|P1017)/;
+  /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|57P0|08|53300|P1001|P1002|P1008|P1017|P2024|P2037)/;
 
 /** The driver has no code for these. */
 const connectionMessages =
@@ -57,5 +57,5 @@ const connectionMessages =
 export function mayPass(error: unknown): boolean {
   if (isConnectionFault(error)) return true;
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^(22|23|42|P0)/.test(code);
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !/^(22|23|42|P[0-9])/.test(code);
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
-import { ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { AnswerInterceptor } from '../../http/answer.interceptor.js';
 import { ApiAnswer, ApiListAnswer } from '../../http/api-answer.js';
 import { ApiFaults } from '../../http/api-faults.js';
@@ -12,6 +12,23 @@ import { ChargeDto } from './charge.dto.js';
 import { ListPaymentsDto, PaymentIdDto } from './list.dto.js';
 import { PaymentDto } from './payment.dto.js';
 import { PaymentsService, type PaymentListBody } from './payments.service.js';
+
+const chargeExamples = {
+  voucher: {
+    summary: 'A voucher, paid once',
+    value: {
+      source: { type: 'voucher', pin: 'FRESHUSD01000TRY' },
+      amount: 1000,
+      currency: 'USD',
+      description: 'Order 42',
+      metadata: { order: '42' },
+    },
+  },
+  customer: {
+    summary: 'A customer’s saved payment method',
+    value: { customerId: 'customer-42', amount: 1000, currency: 'USD', description: 'Order 42' },
+  },
+};
 
 /** The canonical payments API. */
 @ApiTags('Payments')
@@ -32,6 +49,7 @@ export class PaymentsController {
       'Charges a one-off `source`, or the saved payment method of `customerId`. `processing` means that the outcome is not known yet: look at the payment again, never charge a second time.',
   })
   @ApiIdempotencyKey()
+  @ApiBody({ type: ChargeDto, examples: chargeExamples })
   @ApiAnswer(PaymentDto)
   @ApiFaults(
     'validation_error',
