@@ -24,6 +24,10 @@ if (!(await isInstalled())) {
       run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
         cwd: root,
         env: { ...process.env, npm_config_engine_strict: 'false' },
+        onSpawn: (end) => {
+          for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+            process.once(signal, () => void end().then(() => process.exit(1)));
+        },
       }),
     );
   } catch (error) {

@@ -51,18 +51,19 @@ async function start() {
     },
   ]);
 
-  await showStep('Building', (say) => build(root, say, (child) => stopper.add(() => child.kill('SIGTERM'))));
+  await showStep('Building', (say) => build(root, say, (end) => stopper.add(end)));
   const gateway = await import('../apps/gateway/dist/embed.js');
-  await mkdir(dataDir, { recursive: true });
+  await mkdir(dataDir, { recursive: true }).catch((error) => {
+    throw new Error(`The data folder ${dataDir} cannot be made (${error.code}); name another in TOLLGATE_DATA_DIR.`);
+  });
 
   const database = await openDatabase(gateway);
-  await showStep('Migrating', (say) =>
-    gateway.migrate({
-      connectionString: database.url,
-      migrationsDir: join(root, 'apps/gateway/prisma/migrations'),
-      onProgress: say,
-    }),
-  );
+  await showStep('Migrating', (say) => {
+    const migrationsDir = join(root, 'apps/gateway/prisma/migrations');
+    const migrating = gateway.migrate({ connectionString: database.url, migrationsDir, onProgress: say });
+    stopper.add(() => migrating.catch(() => undefined));
+    return migrating;
+  });
 
   const sandbox = await showStep('Starting the sandbox', () =>
     startSandbox({ root, port: sandboxPort, stateFile: join(dataDir, 'sandbox.jsonl') }),
@@ -84,10 +85,10 @@ async function start() {
   };
   const environment = gateway.readEnvironment(values);
   const logger = gateway.createLogger(environment);
-  const running = await showStep('Starting the gateway', () =>
-    gateway.serve({ environment, values, logger, seedDemo: database.embedded }),
-  );
-  stopper.add(() => running.close());
+  const serving = gateway.serve({ environment, values, logger, seedDemo: database.embedded });
+  // Added before it serves: what it runs on is stopped after it, whenever the signal comes.
+  stopper.add(async () => (await serving.catch(() => null))?.close());
+  const running = await showStep('Starting the gateway', () => serving);
   if (stopper.stopping) return;
 
   const tail = randomBytes(8)
@@ -110,28 +111,50 @@ async function start() {
 /** The database of DATABASE_URL, else the one in the data folder, which nobody else may be using. */
 async function openDatabase(gateway) {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, embedded: false };
-  const starting = gateway.startEmbeddedPostgres({ dataDir, onProgress: (text) => sayProgress(text) });
   let sayProgress = () => undefined;
-  let claim;
+  const start = (port) => gateway.startEmbeddedPostgres({ dataDir, port, onProgress: (text) => sayProgress(text) });
+  const held = { starting: start(), claim: undefined };
   // Added before it has started: a signal meanwhile must not leave a server behind. One that is somebody else's stays.
   stopper.add(async () => {
-    const server = await starting.catch(() => null);
-    if (server === null || claim === null || (claim === undefined && server.adopted)) return;
-    await claim?.release();
+    const server = await held.starting.catch(() => null);
+    if (server === null || held.claim === null || (held.claim === undefined && server.adopted)) return;
+    await held.claim?.release();
     await server.stop();
   });
   const server = await showStep('Starting PostgreSQL', (say) => {
     sayProgress = say;
-    return starting;
+    return held.starting;
   });
-  claim = await gateway.claimDatabase(server.url);
-  if (claim === null) {
+  held.claim = await gateway.claimDatabase(server.url);
+  if (held.claim === null) {
     throw new Error(
       `Another Tollgate runs on the data in ${dataDir}. Use that one, stop it, or set TOLLGATE_DATA_DIR to another folder.`,
     );
   }
+  void keepRunning(gateway, held, () => start(Number(new URL(server.url).port)));
   const where = relative(root, server.serverDir).startsWith('..') ? server.serverDir : relative(root, server.serverDir);
   return { url: server.url, embedded: true, where, note: server.adopted ? ' (its server was still running)' : '' };
+}
+
+/** Starts the database server again, on the same port, whenever it has ended without being asked to. */
+async function keepRunning(gateway, held, start) {
+  for (;;) {
+    await held.claim.lost;
+    if (stopper.stopping) return;
+    console.error('PostgreSQL has ended; it is started again. Until then requests are answered 503.');
+    try {
+      const before = (await held.starting).url;
+      held.starting = start();
+      const { url } = await held.starting;
+      held.claim = url === before ? await gateway.claimDatabase(url) : null;
+      if (held.claim === null) throw new Error('it came up in another place');
+      console.error('PostgreSQL runs again.');
+    } catch (error) {
+      if (stopper.stopping) return;
+      console.error(`PostgreSQL did not come back: ${error.message}`);
+      return stopper.stop(1);
+    }
+  }
 }
 
 function readPort(name, absent) {

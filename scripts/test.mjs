@@ -9,7 +9,12 @@ requireModernNode();
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 try {
-  await showStep('Building', (say) => build(root, say));
+  await showStep('Building', (say) =>
+    build(root, say, (end) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+        process.once(signal, () => void end().then(() => process.exit(1)));
+    }),
+  );
 } catch (error) {
   console.error(`\n${error.message}`);
   process.exit(1);

@@ -5,7 +5,7 @@ import { run } from './run.mjs';
  *
  * @param {string} root
  * @param {(say: string) => void} say
- * @param {(child: import('node:child_process').ChildProcess) => void} [onSpawn]
+ * @param {(end: () => Promise<void>) => void} [onSpawn] given what ends the build
  */
 export function build(root, say, onSpawn) {
   return run('turbo', ['run', 'build', '--output-logs=errors-only', '--log-order=grouped'], {

@@ -28,6 +28,7 @@ import { openPool } from './shared/database.js';
 import { Ids } from './shared/ids.js';
 import { assertSameSecretKey } from './shared/secret-key.repository.js';
 import { SecretBox } from './shared/secret-box.js';
+import { Stopping } from './shared/stopping.js';
 
 /** Longest time for a client to send one request, in milliseconds. */
 const requestTimeout = 30_000;
@@ -68,7 +69,7 @@ export async function serve({ environment, values, logger, seedDemo = false }: S
     await storeConfigVersion(pool, configuration);
     const created = await createApp(parts, logger);
     app = created;
-    const drain = new Drain(created.getHttpAdapter().getInstance());
+    const drain = new Drain(created.getHttpAdapter().getInstance(), created.get(Stopping));
     if (seedDemo) await seedDemoMerchant(created.get(MerchantsRepository));
     await created.listen({ host: environment.host, port: environment.port });
     return { url: await created.getUrl(), close: () => closeAll(created, drain, parts) };

@@ -287,6 +287,18 @@ describe('a PIN', () => {
     expect(await rows("select 1 from idempotency_record where key = 'another'")).toEqual([]);
   });
 
+  it.each([
+    ['description', { description: 'paid with FreshUSD01000PNX' }, {}, 'description'],
+    ['metadata', { metadata: { voucher: 'FRESHUSD01000PNX' } }, {}, 'metadata.voucher'],
+    ['the idempotency key', {}, { 'Idempotency-Key': 'order-FRESHUSD01000PNX' }, 'Idempotency-Key'],
+  ])('in %s as well is refused: it would be stored in clear', async (_where, fields, headers, param) => {
+    const before = await rows('select count(*)::int as n from payment');
+    const reply = await gateway.post('/payments/charge', chargeOf('FRESHUSD01000PNX', fields), headers);
+    expect([reply.status, reply.body.error.code, reply.body.error.param]).toEqual([400, 'validation_error', param]);
+    expect(reply.text).not.toMatch(/FRESHUSD01000PNX/i);
+    expect(await rows('select count(*)::int as n from payment')).toEqual(before);
+  });
+
   it('is nowhere in the database, in clear or hashed without a key', async () => {
     const pin = await gateway.voucher();
     await gateway.post('/payments/charge', chargeOf(pin), { 'Idempotency-Key': 'secret-1' });

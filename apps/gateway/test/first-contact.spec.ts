@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -160,6 +160,24 @@ describe('npm start', () => {
     },
     60_000,
   );
+
+  it('starts PostgreSQL again when it was killed, and charges on', async () => {
+    const program = npmStart();
+    const line = curlOf(await program.until(ready));
+    const pidFile = join(folder, 'data', 'postgres', 'data', 'postmaster.pid');
+    const [pid = ''] = (await readFile(pidFile, 'utf8')).split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+    await program.until(/PostgreSQL runs again/);
+    let answer = await paste(line);
+    for (let tries = 0; answer.success !== true && tries < 50; tries += 1) {
+      expect(answer.error.code).toBe('service_unavailable');
+      await sleep(100);
+      answer = await paste(line);
+    }
+    expect(answer.data.status).toBe('succeeded');
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toEqual({ code: 0, signal: null });
+  }, 60_000);
 
   it('says which port is in use and what to do, without a stack', async () => {
     const other = createServer().listen(port, '127.0.0.1');

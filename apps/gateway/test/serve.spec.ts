@@ -99,3 +99,24 @@ describe('tollgate serve', () => {
     expect(await isFree(port)).toBe(true);
   });
 });
+
+describe('npm run tollgate -- serve', () => {
+  it.each([['SIGTERM'], ['SIGINT']] as const)('ends by %s to npm alone, and nothing serves on', async (signal) => {
+    const program = startProgram('npm', ['run', 'tollgate', '--', 'serve'], {
+      group: true,
+      env: {
+        ...process.env,
+        PORT: String(port),
+        DATABASE_URL: database.url,
+        TOLLGATE_CONFIG: `${root}tollgate.config.yaml`,
+        TOLLGATE_SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+        VOUCHER_BASE_URL: 'http://127.0.0.1:9',
+        VOUCHER_SECRET_KEY: 'sk_test_sandbox_voucher',
+      },
+    });
+    await program.until(/Tollgate serves/);
+    program.child.kill(signal);
+    expect((await program.ended).code).toBe(0);
+    expect(await isFree(port)).toBe(true);
+  });
+});

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { isConnectionFault } from '../shared/database.js';
 import { createMerchant } from './create-merchant.js';
 import { migrateDatabase } from './migrate-database.js';
 import { serveUntilStopped } from './serve-until-stopped.js';
@@ -15,14 +16,21 @@ export async function main(argv: readonly string[]): Promise<void> {
     .command('merchant')
     .description('merchants and their keys')
     .command('create <slug>')
-    .description('make a merchant with a secret and an admin key, shown once')
+    .description('make a merchant, or find it, and give it a new secret key and admin key, shown once')
     .option('--name <name>', 'name for people; default the slug')
     .addOption(new Option('--mode <mode>', 'mode of the keys').choices(['test', 'live']).default('test'))
     .action(createMerchant);
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    const { name, message, stack } = error as Error;
+    const { name, message, stack, code } = error as Error & { code?: string };
+    if (isConnectionFault(error)) {
+      process.stderr.write(
+        `The database of DATABASE_URL cannot be reached (${code ?? message}); start it, or correct the URL.\n`,
+      );
+      process.exitCode = 1;
+      return;
+    }
     // What is foreseen has a name of its own and says what to do; a stack is for what is not.
     process.stderr.write(`${name === 'Error' || name === 'TypeError' ? String(stack) : message}\n`);
     process.exitCode = 1;

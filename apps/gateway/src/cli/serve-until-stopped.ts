@@ -3,6 +3,8 @@ import { createLogger } from '../ops/logger.js';
 import { serve } from '../serve.js';
 import { migrateDatabase } from './migrate-database.js';
 
+const parentCheckMs = 500;
+
 /** `tollgate serve`: runs until SIGINT or SIGTERM, then lets the requests in flight end. */
 export async function serveUntilStopped(): Promise<void> {
   const environment = readEnvironment(process.env);
@@ -22,4 +24,9 @@ export async function serveUntilStopped(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // Started through npm, the gateway ends with it; started by hand, it may outlive its shell.
+  const parent = process.ppid;
+  if (process.env['npm_lifecycle_event'] !== undefined) {
+    setInterval(() => process.ppid !== parent && stop(), parentCheckMs).unref();
+  }
 }

@@ -1,18 +1,17 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { IsBoolean, IsEmail, IsIn, Matches, ValidateIf } from 'class-validator';
 import { IsMetadata, IsText, SecretField } from '../shared/validators.js';
 
 /** `POST /customers`. */
 export class CreateCustomerDto {
   @ApiProperty({ example: 'ada@example.com' })
   @IsEmail({}, { message: 'email must be an e-mail address' })
-  @MaxLength(255)
   email!: string;
 
   @ApiPropertyOptional({ description: 'Your own id of the customer; may not begin with cus_', example: 'customer-42' })
   @ValidateIf((body: CreateCustomerDto) => body.externalId !== undefined)
   @IsText(255)
-  @Matches(/^(?!cus_)/, { message: 'externalId may not begin with cus_, as our own ids do' })
+  @Matches(/^(?!cus_)/, { message: 'externalId must be a text and may not begin with cus_, as our own ids do' })
   externalId?: string;
 
   @ApiPropertyOptional({ example: 'Ada Lovelace' })
@@ -54,6 +53,7 @@ export class CreatePaymentMethodDto {
 
 /** The id in `/customers/{id}`: `cus_…` or the merchant's externalId. */
 export class CustomerIdDto {
+  @ApiProperty({ description: '`cus_…` or your externalId', example: 'customer-42' })
   @IsText(255)
   id!: string;
 }

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
-import { ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AnswerInterceptor } from '../http/answer.interceptor.js';
 import { ApiAnswer } from '../http/api-answer.js';
-import { ApiFaults } from '../http/api-faults.js';
+import { ApiKey } from '../http/api-key.js';
+import { ApiFaults, bodyFaults } from '../http/api-faults.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../http/idempotency-key.js';
 import { Caller } from '../merchants/auth.guard.js';
 import type { Principal } from '../merchants/principal.js';
@@ -21,7 +22,7 @@ import { PaymentMethodsService } from './payment-methods.service.js';
 
 /** Customers and their saved payment methods. */
 @ApiTags('Customers')
-@ApiSecurity('ApiKeyAuth')
+@ApiKey()
 @Controller('customers')
 export class CustomersController {
   constructor(
@@ -36,7 +37,7 @@ export class CustomersController {
   @ApiIdempotencyKey()
   @ApiOperation({ summary: 'Create a customer' })
   @ApiAnswer(CustomerDto)
-  @ApiFaults('validation_error', 'unauthorized', 'duplicate', 'idempotency_key_mismatch')
+  @ApiFaults(...bodyFaults, 'duplicate', 'idempotency_key_mismatch')
   create(
     @Caller() caller: Principal,
     @Body() body: CreateCustomerDto,
@@ -48,7 +49,7 @@ export class CustomersController {
   @Get(':id')
   @ApiOperation({ summary: 'Get a customer, by our id or yours' })
   @ApiAnswer(CustomerDto)
-  @ApiFaults('unauthorized', 'customer_not_found')
+  @ApiFaults('customer_not_found')
   get(@Caller() caller: Principal, @Param() { id }: CustomerIdDto): Promise<{ success: true; data: CustomerDto }> {
     return this.customers.get(scopeOf(caller), id);
   }
@@ -59,7 +60,7 @@ export class CustomersController {
   @ApiIdempotencyKey()
   @ApiOperation({ summary: 'Save a payment method' })
   @ApiAnswer(PaymentMethodDto)
-  @ApiFaults('validation_error', 'unauthorized', 'customer_not_found', 'idempotency_key_mismatch')
+  @ApiFaults(...bodyFaults, 'customer_not_found', 'idempotency_key_mismatch')
   addPaymentMethod(
     @Caller() caller: Principal,
     @Param() { id }: CustomerIdDto,

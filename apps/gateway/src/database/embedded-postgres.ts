@@ -13,6 +13,8 @@ export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
   /** `full` (the default) survives a power cut; `none` is for tests, whose data is thrown away. */
   readonly durability?: Durability;
+  /** Port to start on, where it is free; for a server whose users know its port already. */
+  readonly port?: number;
   /** Told what is being done, in words for a person. */
   readonly onProgress?: (message: string) => void;
 }
@@ -43,7 +45,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const durability = options.durability ?? 'full';
   const place = await choosePlace(resolve(options.dataDir), progress);
   const cluster = await ensureCluster(place, durability, progress);
-  const { port, adopted } = await adoptOrStart(place, cluster, durability, progress);
+  const { port, adopted } = await adoptOrStart(place, cluster, durability, progress, options.port);
   await ensureDatabase(cluster, port);
   let stopping: Promise<void> | undefined;
   return {

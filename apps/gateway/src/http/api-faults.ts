@@ -23,9 +23,26 @@ const errorSchema = {
   },
 };
 
-/** Documents the errors that an endpoint answers with, by their codes, one example each. */
+/** What every endpoint behind an API key may answer. */
+const everywhere: readonly ErrorCode[] = [
+  'validation_error',
+  'unauthorized',
+  'forbidden',
+  'service_unavailable',
+  'internal_error',
+];
+
+/** What an endpoint that reads a body may answer besides. */
+export const bodyFaults = [
+  'invalid_json',
+  'card_number_not_allowed',
+  'body_too_large',
+  'unsupported_media_type',
+] as const satisfies readonly ErrorCode[];
+
+/** Documents the errors that an endpoint answers with beside those of every endpoint, by their codes, one example each. */
 export function ApiFaults(...codes: readonly ErrorCode[]): MethodDecorator & ClassDecorator {
-  const byStatus = Map.groupBy(codes, (code) => errorCodes[code].status);
+  const byStatus = Map.groupBy(new Set([...everywhere, ...codes]), (code) => errorCodes[code].status);
   return applyDecorators(
     ...[...byStatus].map(([status, ofStatus]) =>
       ApiResponse({

@@ -1,30 +1,37 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import type { Stopping } from '../shared/stopping.js';
 
-const idleCheckMs = 100;
+/** How long clients that keep their connections get to hear that these will be closed. */
+const graceMs = 1_000;
+const checkMs = 50;
 
 /** Ends an HTTP server without cutting a request that is being answered, and without waiting for a client's good will. */
 export class Drain {
-  #draining = false;
-
-  constructor(private readonly fastify: FastifyInstance) {
+  constructor(
+    private readonly fastify: FastifyInstance,
+    private readonly stopping: Stopping,
+  ) {
     fastify.addHook('onSend', (_request, reply, _payload, done) => {
-      // A client that keeps its connection would keep the server.
-      if (this.#draining) void reply.header('connection', 'close');
+      // A client that keeps its connection would keep the server, or send its next request into a closing one.
+      if (stopping.begun) void reply.header('connection', 'close');
       done();
     });
   }
 
   /**
-   * Closes the server.
+   * Closes the server: for a moment every answer also closes its connection, then nothing new is taken, then what is still
+   * open is waited for.
    *
    * @param close - stops listening and resolves when the last connection has ended
    * @param patienceMs - after this, connections are cut: what is still open is a client that does not finish its request
    */
   async run(close: () => Promise<void>, patienceMs: number): Promise<void> {
-    this.#draining = true;
+    this.stopping.begin();
     const { server } = this.fastify;
-    const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
+    for (let waitedMs = 0; waitedMs < graceMs && (await this.#hasConnections()); waitedMs += checkMs)
+      await sleep(checkMs);
+    const idle = setInterval(() => server.closeIdleConnections(), checkMs);
     const patience = new AbortController();
     void sleep(patienceMs, null, { signal: patience.signal }).then(
       () => server.closeAllConnections(),
@@ -36,5 +43,11 @@ export class Drain {
       clearInterval(idle);
       patience.abort();
     }
+  }
+
+  #hasConnections(): Promise<boolean> {
+    return new Promise((resolve) =>
+      this.fastify.server.getConnections((error, count) => resolve(error === null && count > 0)),
+    );
   }
 }

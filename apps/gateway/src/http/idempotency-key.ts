@@ -32,10 +32,23 @@ export const IdempotencyKey = createParamDecorator((_data: unknown, context: Exe
     });
   }
   const { method, url, body } = request;
+  if (repeatsPin(body, key)) {
+    throw new ApiFault('validation_error', {
+      message: 'Idempotency-Key holds the PIN of this request; it would be stored in clear. Send another key',
+      param: 'Idempotency-Key',
+    });
+  }
   return {
     claim: (secretBox) => ({ key, fingerprint: secretBox.hash('request', method, url, canonicalJson(body ?? null)) }),
   };
 });
+
+/** Whether a key holds the voucher's PIN: whoever has that can spend the voucher. */
+function repeatsPin(body: unknown, key: string): boolean {
+  const { source } = (body ?? {}) as { source?: { pin?: unknown } | null };
+  const pin = source?.pin;
+  return typeof pin === 'string' && pin.length > 0 && key.toLowerCase().includes(pin.toLowerCase());
+}
 
 /** Documents the header. */
 export function ApiIdempotencyKey(): MethodDecorator {

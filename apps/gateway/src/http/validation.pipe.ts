@@ -1,8 +1,11 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { ApiFault } from '../shared/api-fault.js';
-import { findCardNumber } from '../shared/card-numbers.js';
+import { findCardNumber, holdsCardNumber } from '../shared/card-numbers.js';
+import { findEcho, secretsIn } from '../shared/secret-echo.js';
 import { isSecretField } from '../shared/validators.js';
+
+const longestName = 100;
 
 interface FieldProblem {
   readonly field: string;
@@ -37,12 +40,22 @@ export class StrictValidationPipe extends ValidationPipe {
     if (metadata.type === 'query' && inherited.length > 0) throw faultOf(inherited.map(unknownField));
     const checked: unknown = await super.transform(value, metadata);
     const field = metadata.type === 'custom' ? null : findCardNumber(checked, isSecretField);
-    if (field === null) return checked;
+    if (field === null) return refuseEcho(checked);
     throw new ApiFault('card_number_not_allowed', {
       message: `${field} holds a card number; it would be stored in clear. Send a token instead`,
       param: field,
     });
   }
+}
+
+/** A secret that a field in clear repeats would be stored with that field. */
+function refuseEcho(checked: unknown): unknown {
+  const secrets = secretsIn(checked, isSecretField);
+  const field = secrets.length === 0 ? null : findEcho(checked, secrets, isSecretField);
+  if (field === null) return checked;
+  throw faultOf([
+    { field, message: `${field} repeats a secret of this request; it would be stored in clear`, isUnknown: false },
+  ]);
 }
 
 /** What is wrong comes before what is unknown: a source of a wrong type has unknown fields for that reason only. */
@@ -54,12 +67,18 @@ function faultOf(problems: readonly FieldProblem[]): ApiFault {
   return new ApiFault('validation_error', { message: first.message, param: first.field, details });
 }
 
+/** A field's name as it may be repeated to its sender: not long, and no card number. */
+function shownName(property: string): string {
+  return property.length > longestName || holdsCardNumber(property) ? '(a name that is not shown)' : property;
+}
+
 function unknownField(field: string): FieldProblem {
   return { field, message: `${field} is not a field of this request; remove it`, isUnknown: true };
 }
 
 function problemsOf({ property, constraints, children }: ValidationError, parent: string): FieldProblem[] {
-  const field = parent === '' ? property : `${parent}.${property}`;
+  const shown = shownName(property);
+  const field = parent === '' ? shown : `${parent}.${shown}`;
   const [[name, message] = []] = Object.entries(constraints ?? {});
   const own =
     message === undefined

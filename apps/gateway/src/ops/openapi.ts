@@ -8,6 +8,8 @@ export function serveDocs(app: INestApplication): void {
     .setDescription('The canonical payments API. Errors: [/docs/errors](/docs/errors).')
     .setVersion('0.1.0')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'x-api-key' }, 'ApiKeyAuth')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'BearerAuth')
+    .addBasicAuth({ type: 'http', scheme: 'basic', description: 'The key as user name, no password' }, 'BasicAuth')
     .build();
   SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, config), {
     jsonDocumentUrl: 'docs/openapi.json',

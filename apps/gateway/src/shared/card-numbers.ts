@@ -10,7 +10,9 @@ const longest = 19;
  * digits, also where other groups (an expiry date, a check value) stand right beside it.
  */
 export function holdsCardNumber(text: string): boolean {
-  for (const [run] of text.matchAll(digitGroups)) {
+  // Full-width digits and characters that nobody sees do not hide a number.
+  const plain = text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
+  for (const [run] of plain.matchAll(digitGroups)) {
     if (run.length >= shortest && runHoldsCardNumber(run)) return true;
   }
   return false;

@@ -4,6 +4,7 @@ import { Clock } from './clock.js';
 import { Prisma } from './database.js';
 import { Ids } from './ids.js';
 import { SecretBox } from './secret-box.js';
+import { Stopping } from './stopping.js';
 
 /** Injection token of the PostgreSQL pool. Whoever opened it ends it, after the application. */
 export const POOL = Symbol('pool');
@@ -18,11 +19,12 @@ export class SharedModule {
       providers: [
         Clock,
         Ids,
+        Stopping,
         { provide: POOL, useValue: pool },
         { provide: Prisma, useFactory: () => new Prisma(pool) },
         { provide: SecretBox, useValue: secretBox },
       ],
-      exports: [Clock, Ids, POOL, Prisma, SecretBox],
+      exports: [Clock, Ids, POOL, Prisma, SecretBox, Stopping],
     };
   }
 }

@@ -28,19 +28,20 @@ const PORT_ATTEMPTS = 5;
 const HELD = /shared memory block .* is still in use|lock file ".*" already exists/;
 const PORT_TAKEN = /could not bind|could not create any TCP\/IP sockets/;
 
-/** Takes over the server that already runs on the cluster, or starts one. */
+/** Takes over the server that already runs on the cluster, or starts one, on the wanted port where that is free. */
 export async function adoptOrStart(
   place: Place,
   cluster: Cluster,
   durability: Durability,
   progress: (message: string) => void,
+  wantedPort?: number,
 ): Promise<RunningServer> {
   const heldDeadline = Date.now() + HELD_RETRY_MS;
   for (let portsTried = 1; ;) {
     const adoptedPort = await findRunningServer(place, cluster);
     if (adoptedPort !== null) return { port: adoptedPort, adopted: true };
     progress('Starting PostgreSQL');
-    const port = await freePort();
+    const port = (portsTried === 1 ? wantedPort : undefined) ?? (await freePort());
     const failure = await startServer(place, cluster, serverOptions(port, durability));
     if (failure === null) return { port, adopted: false };
     if (HELD.test(failure) && Date.now() < heldDeadline) await sleep(200);

@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { IsCurrency, IsText, IsTime } from '../../shared/validators.js';
 import { canonicalStatuses, type CanonicalStatus } from './status.js';
@@ -45,6 +45,7 @@ export class ListPaymentsDto {
 
 /** The id in `GET /payments/{id}`. Any text may be asked for; what is not an id of ours is not found. */
 export class PaymentIdDto {
+  @ApiProperty({ example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   @IsText(255)
   id!: string;
 }

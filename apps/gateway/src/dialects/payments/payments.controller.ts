@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AnswerInterceptor } from '../../http/answer.interceptor.js';
 import { ApiAnswer, ApiListAnswer } from '../../http/api-answer.js';
-import { ApiFaults } from '../../http/api-faults.js';
+import { ApiKey } from '../../http/api-key.js';
+import { ApiFaults, bodyFaults } from '../../http/api-faults.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../../http/idempotency-key.js';
 import { Caller } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
@@ -32,7 +33,7 @@ const chargeExamples = {
 
 /** The canonical payments API. */
 @ApiTags('Payments')
-@ApiSecurity('ApiKeyAuth')
+@ApiKey()
 @Controller('payments')
 export class PaymentsController {
   constructor(
@@ -52,12 +53,8 @@ export class PaymentsController {
   @ApiBody({ type: ChargeDto, examples: chargeExamples })
   @ApiAnswer(PaymentDto)
   @ApiFaults(
-    'validation_error',
-    'invalid_json',
-    'card_number_not_allowed',
-    'unauthorized',
+    ...bodyFaults,
     'charge_failed',
-    'forbidden',
     'customer_not_found',
     'no_payment_method',
     'charge_in_progress',
@@ -66,7 +63,6 @@ export class PaymentsController {
     'no_route',
     'provider_error',
     'provider_unavailable',
-    'service_unavailable',
   )
   charge(
     @Caller() caller: Principal,
@@ -79,7 +75,7 @@ export class PaymentsController {
   @Get(':id')
   @ApiOperation({ summary: 'Get a payment' })
   @ApiAnswer(PaymentDto)
-  @ApiFaults('unauthorized', 'payment_not_found')
+  @ApiFaults('payment_not_found')
   get(@Caller() caller: Principal, @Param() { id }: PaymentIdDto): Promise<{ success: true; data: PaymentDto }> {
     return this.payments.get(caller, id);
   }
@@ -87,7 +83,7 @@ export class PaymentsController {
   @Get()
   @ApiOperation({ summary: 'List payments, newest first' })
   @ApiListAnswer(PaymentDto)
-  @ApiFaults('validation_error', 'unauthorized', 'customer_not_found')
+  @ApiFaults('customer_not_found')
   list(@Caller() caller: Principal, @Query() query: ListPaymentsDto): Promise<PaymentListBody> {
     return this.payments.list(caller, query);
   }

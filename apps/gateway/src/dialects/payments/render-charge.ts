@@ -8,7 +8,11 @@ import { toPaymentDto } from './payment.dto.js';
 export function renderCharge(payment: PaymentView): Answer {
   const refusal = refusalOf(payment);
   if (refusal === null) return answerOf(toPaymentDto(payment));
-  return { status: errorCodes[refusal.code].status, body: JSON.stringify(errorBody(refusal)) };
+  return {
+    status: errorCodes[refusal.code].status,
+    body: JSON.stringify(errorBody(refusal)),
+    ...(payment.state === 'not_sent' ? { headers: { 'Retry-After': '2' } } : {}),
+  };
 }
 
 function refusalOf(payment: PaymentView): ErrorWords | null {
