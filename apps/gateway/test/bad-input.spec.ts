@@ -592,3 +592,12 @@ function parseReply(answer: string): Reply | null {
   if (Buffer.byteLength(text) < Number(headers.get('content-length'))) return null;
   return { status: Number(statusLine.split(' ')[1]), headers, text, body: JSON.parse(text) };
 }
+
+it.each([['4242424242424242'], ['x'.repeat(200)]])(
+  'an unknown field called %s is refused without its name',
+  async (name) => {
+    const reply = await gateway.post('/payments/charge', chargeOf('FRESHUSD01000PNX', { [name]: 'x' }));
+    expect([reply.status, reply.body.error.code]).toEqual([400, 'validation_error']);
+    expect(reply.text).not.toContain(name);
+  },
+);

@@ -1,5 +1,7 @@
 import cardValidator from 'card-validator';
 
+const { creditCardType } = cardValidator;
+
 /** Groups of digits, with one or two separators between two of them. */
 const digitGroups = /[0-9]+(?:[ ./_-]{1,2}[0-9]+)*/g;
 const shortest = 13;
@@ -38,11 +40,32 @@ function runHoldsCardNumber(run: string): boolean {
   });
 }
 
-/** The cheap checks come first. */
 function isCardNumber(digits: string, start: number, end: number): boolean {
-  if (!passesLuhn(digits, start, end)) return false;
-  const { isValid, card } = cardValidator.number(digits.slice(start, end));
-  return isValid && card !== null;
+  return isOfKnownIssuer(digits, start, end) && passesLuhn(digits, start, end);
+}
+
+interface IssuerRange {
+  readonly prefixLength: number;
+  readonly from: number;
+  readonly to: number;
+  readonly lengths: ReadonlySet<number>;
+}
+
+/** The ranges of the library, unfolded once: asking it for each stretch of digits would take seconds for a long text. */
+const issuerRanges: readonly IssuerRange[] = Object.values(creditCardType.types).flatMap((type) => {
+  const { patterns, lengths } = creditCardType.getTypeInfo(type);
+  return patterns.map((pattern) => {
+    const [from, to] = Array.isArray(pattern) ? pattern : [pattern, pattern];
+    return { prefixLength: String(from).length, from: Number(from), to: Number(to), lengths: new Set(lengths) };
+  });
+});
+
+function isOfKnownIssuer(digits: string, start: number, end: number): boolean {
+  return issuerRanges.some(({ prefixLength, from, to, lengths }) => {
+    if (!lengths.has(end - start)) return false;
+    const prefix = Number(digits.slice(start, start + prefixLength));
+    return prefix >= from && prefix <= to;
+  });
 }
 
 function passesLuhn(digits: string, start: number, end: number): boolean {
