@@ -113,9 +113,3 @@ it.each([
   ['two spaces between groups', '4242  4242  4242  4242'],
   ['slashes', '4242/4242/4242/4242'],
 ])('%s do not hide a card number', (_how, text) => expect(holdsCardNumber(text)).toBe(true));
-
-it('a text that is all short groups is read in a moment', () => {
-  const startedMs = performance.now();
-  for (let fields = 0; fields < 50; fields += 1) holdsCardNumber('4 '.repeat(250));
-  expect(performance.now() - startedMs).toBeLessThan(500);
-});

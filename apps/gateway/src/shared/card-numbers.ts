@@ -41,7 +41,7 @@ function runHoldsCardNumber(run: string): boolean {
 }
 
 function isCardNumber(digits: string, start: number, end: number): boolean {
-  return isOfKnownIssuer(digits, start, end) && passesLuhn(digits, start, end);
+  return passesLuhn(digits, start, end) && isOfKnownIssuer(digits, start, end);
 }
 
 interface IssuerRange {
