@@ -1,16 +1,16 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startCuttableProxy, type CuttableProxy } from './support/cuttable-proxy.js';
 import { chargeOf, startTestGateway, type TestGateway } from './support/test-gateway.js';
+import { startTcpProxy, type TcpProxy } from './support/tcp-proxy.js';
 
-let line: CuttableProxy;
+let line: TcpProxy;
 let gateway: TestGateway;
 
 beforeAll(async () => {
   gateway = await startTestGateway({
     reroute: async (databaseUrl) => {
       const url = new URL(databaseUrl);
-      line = await startCuttableProxy(Number(url.port));
+      line = await startTcpProxy(Number(url.port));
       url.port = String(line.port);
       return url.href;
     },
@@ -18,13 +18,12 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  line.mend();
   await gateway.control('DELETE', '/faults');
 });
 
 afterAll(async () => {
   await gateway.close();
-  await line.close();
+  await line.cut();
 });
 
 const slow = (delayMs: number): Promise<unknown> =>
@@ -34,9 +33,9 @@ it('an outcome in hand is stored when the database is back', async () => {
   await slow(400);
   const charge = gateway.post('/payments/charge', chargeOf(await gateway.voucher()), { 'Idempotency-Key': 'away-1' });
   await sleep(200);
-  line.cut();
+  await line.cut();
   await sleep(1000);
-  line.mend();
+  await line.mend();
   const { status, body } = await charge;
   expect([status, body.data.status]).toEqual([200, 'succeeded']);
   const { rows } = await gateway.pool.query('select state, captured_minor from payment where id = $1', [body.data.id]);
@@ -48,14 +47,14 @@ it('nothing is sent while the database is away, and the same request works after
   const movements = (await gateway.ledger()).length;
   const pin = await gateway.voucher();
   const key = { 'Idempotency-Key': 'away-2' };
-  line.cut();
+  await line.cut();
   const away = await gateway.post('/payments/charge', chargeOf(pin), key);
   expect([away.status, away.body.error.code]).toEqual([503, 'service_unavailable']);
   expect(away.headers.get('retry-after')).toMatch(/^[0-9]+$/);
   expect((await gateway.get('/health/ready')).status).toBe(503);
   expect((await gateway.get('/health/live')).status).toBe(200);
   expect(await gateway.ledger()).toHaveLength(movements);
-  line.mend();
+  await line.mend();
   expect((await gateway.post('/payments/charge', chargeOf(pin), key)).body.data.status).toBe('succeeded');
   expect((await gateway.get('/health/ready')).status).toBe(200);
 });
@@ -64,10 +63,10 @@ it('a caller that would wait too long hears "processing", and the outcome is sto
   await slow(300);
   const charge = gateway.post('/payments/charge', chargeOf(await gateway.voucher()));
   await sleep(150);
-  line.cut();
+  await line.cut();
   const { status, body } = await charge;
   expect([status, body.data.status]).toEqual([200, 'processing']);
-  line.mend();
+  await line.mend();
   for (let tries = 0; tries < 100; tries += 1) {
     const { rows } = await gateway.pool.query('select state from payment where id = $1', [body.data.id]);
     if (rows[0].state === 'succeeded') return;

@@ -21,19 +21,19 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const settings = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PORT: String(port),
+  DATABASE_URL: database.url,
+  TOLLGATE_CONFIG: `${root}tollgate.config.yaml`,
+  TOLLGATE_SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+  VOUCHER_BASE_URL: 'http://127.0.0.1:9',
+  VOUCHER_SECRET_KEY: 'sk_test_sandbox_voucher',
+});
+
 function tollgate(args: readonly string[], env: Record<string, string> = {}): Program {
-  return startProgram(process.execPath, [`${root}apps/gateway/bin/tollgate.mjs`, ...args], {
-    env: {
-      ...process.env,
-      PORT: String(port),
-      DATABASE_URL: database.url,
-      TOLLGATE_CONFIG: `${root}tollgate.config.yaml`,
-      TOLLGATE_SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
-      VOUCHER_BASE_URL: 'http://127.0.0.1:9',
-      VOUCHER_SECRET_KEY: 'sk_test_sandbox_voucher',
-      ...env,
-    },
-  });
+  const bin = `${root}apps/gateway/bin/tollgate.mjs`;
+  return startProgram(process.execPath, [bin, ...args], { env: { ...settings(), ...env } });
 }
 
 /** Runs a start that must fail, by itself and soon, and says how. */
@@ -104,15 +104,7 @@ describe('npm run tollgate -- serve', () => {
   it.each([['SIGTERM'], ['SIGINT']] as const)('ends by %s to npm alone, and nothing serves on', async (signal) => {
     const program = startProgram('npm', ['run', 'tollgate', '--', 'serve'], {
       group: true,
-      env: {
-        ...process.env,
-        PORT: String(port),
-        DATABASE_URL: database.url,
-        TOLLGATE_CONFIG: `${root}tollgate.config.yaml`,
-        TOLLGATE_SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
-        VOUCHER_BASE_URL: 'http://127.0.0.1:9',
-        VOUCHER_SECRET_KEY: 'sk_test_sandbox_voucher',
-      },
+      env: settings(),
     });
     await program.until(/Tollgate serves/);
     program.child.kill(signal);
