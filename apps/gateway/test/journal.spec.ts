@@ -240,6 +240,20 @@ describe('an outcome that came too late', () => {
     ]);
   });
 
+  it('that came between the take-over and its settle outlives that settle', async () => {
+    const claim = claimOf();
+    const { id } = claim.payment;
+    await journal.claim(claim);
+    await expire(id);
+    await journal.takeOver(50, 30_000);
+    const late = settlementOf(leaseOf(id, 1), claim.attempt.id);
+    await journal.keepLateOutcome({ ...late, attemptEnd: { ...late.attemptEnd, providerReference: 'AWT_2' } });
+    expect(await journal.settle(settlementOf(leaseOf(id, 2), claim.attempt.id, 'unknown'))).toBe(true);
+    expect(await rows('select state, provider_reference, detail from attempt where payment_id = $1', [id])).toEqual([
+      { state: 'unknown', provider_reference: 'AWT_2', detail: 'late answer: succeeded' },
+    ]);
+  });
+
   it('does not touch an attempt whose outcome is certain', async () => {
     const claim = claimOf();
     await journal.claim(claim);

@@ -105,7 +105,9 @@ with before as materialized (
     and p.lease_epoch = $3 and p.lease_expires_at is not null and before.state = any($4::text[])
   returning p.merchant_id, p.id, p.mode, before.state as from_state
 ), ended as (
-  update attempt a set state = $12, provider_reference = $7, decline_code = $8, detail = $13, ended_at = $10
+  -- What a late owner has left with the attempt stays.
+  update attempt a set state = $12, provider_reference = coalesce($7, a.provider_reference), decline_code = $8,
+    detail = coalesce(a.detail, $13), ended_at = $10
   from settled where a.merchant_id = settled.merchant_id and a.payment_id = settled.id and a.state = 'started'
 ), new_transition as (
   insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
