@@ -30,6 +30,9 @@ export default {
   projects: [
     project('packages/core'),
     project('packages/provider-kit'),
+    project('packages/provider-testkit'),
+    project('packages/stripe-contractor'),
+    project('packages/suissu-token'),
     project('packages/voucher'),
     project('packages/sandbox'),
     project('apps/gateway', { decorators: true }),

@@ -8,9 +8,9 @@ describe('the table of decline codes', () => {
     expect(table.map(([code]) => code).filter((code) => !/^[a-z]+(_[a-z]+)*$/.test(code))).toEqual([]);
   });
 
-  it('advises one of three things, and uses each of them', () => {
+  it('advises one of four things, and uses each of them', () => {
     const advices = new Set(table.map(([, { advice }]) => advice));
-    expect(advices).toEqual(new Set(['try_another_source', 'change_amount', 'check_payer']));
+    expect(advices).toEqual(new Set(['try_another_source', 'change_amount', 'check_payer', 'verify_source']));
   });
 
   it('gives each code a meaning of its own, as a sentence', () => {
@@ -25,6 +25,11 @@ describe('the table of decline codes', () => {
 
   it('advises another amount only where the amount or currency is at fault', () => {
     const changeAmount = table.filter(([, { advice }]) => advice === 'change_amount').map(([code]) => code);
-    expect(changeAmount).toEqual(['voucher_value_mismatch', 'voucher_currency_mismatch']);
+    expect(changeAmount).toEqual([
+      'voucher_value_mismatch',
+      'voucher_currency_mismatch',
+      'amount_not_supported',
+      'currency_not_supported',
+    ]);
   });
 });

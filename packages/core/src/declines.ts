@@ -17,6 +17,48 @@ export const declineCodes = {
   customer_mismatch: { advice: 'check_payer', meaning: 'The source belongs to another payer.' },
   account_duplicated: { advice: 'check_payer', meaning: 'The payer holds more than one account at the provider.' },
   account_restricted: { advice: 'try_another_source', meaning: 'The payer’s account at the provider is restricted.' },
+  expired_card: { advice: 'try_another_source', meaning: 'The card is past its last month.' },
+  incorrect_number: { advice: 'try_another_source', meaning: 'The card number is wrong.' },
+  incorrect_cvc: { advice: 'try_another_source', meaning: 'The security code of the card is wrong.' },
+  card_not_supported: { advice: 'try_another_source', meaning: 'The card cannot be used for this kind of payment.' },
+  lost_or_stolen_card: {
+    advice: 'try_another_source',
+    meaning: 'The card was reported lost or stolen. Do not tell the payer more than of any refusal.',
+  },
+  fraud_suspected: {
+    advice: 'try_another_source',
+    meaning: 'The provider or the bank suspects fraud. Do not tell the payer more than of any refusal.',
+  },
+  do_not_honor: { advice: 'try_another_source', meaning: 'The payer’s bank refused and gave no reason.' },
+  limit_exceeded: { advice: 'try_another_source', meaning: 'The payment is above a limit of the source.' },
+  processing_error: { advice: 'try_another_source', meaning: 'The payer’s bank could not process the payment.' },
+  authentication_required: {
+    advice: 'check_payer',
+    meaning: 'The payer’s bank wants the payer to take part, which an off-session payment cannot offer.',
+  },
+  source_unusable: {
+    advice: 'try_another_source',
+    meaning: 'The provider does not know the token, or it was used before or has lapsed.',
+  },
+  bank_account_unverified: {
+    advice: 'verify_source',
+    meaning: 'The bank account is not verified yet, or its verification failed.',
+  },
+  bank_account_closed: { advice: 'try_another_source', meaning: 'The bank account is closed.' },
+  bank_account_not_found: { advice: 'try_another_source', meaning: 'The bank knows no such account.' },
+  bank_account_restricted: { advice: 'try_another_source', meaning: 'The bank does not allow debits of the account.' },
+  debit_not_authorized: {
+    advice: 'check_payer',
+    meaning: 'The holder of the bank account has not authorized the debit, or has taken the authorization back.',
+  },
+  amount_not_supported: {
+    advice: 'change_amount',
+    meaning: 'The provider does not take an amount this small, this large or this precise.',
+  },
+  currency_not_supported: {
+    advice: 'change_amount',
+    meaning: 'The provider or the source does not take this currency.',
+  },
   generic_decline: { advice: 'try_another_source', meaning: 'The provider refused without a reason that we know.' },
 } as const satisfies Record<string, { advice: DeclineAdvice; meaning: string }>;
 
@@ -24,4 +66,4 @@ export const declineCodes = {
 export type DeclineCode = keyof typeof declineCodes;
 
 /** What a caller can usefully do after a decline. Sending the same request again is never it. */
-export type DeclineAdvice = 'try_another_source' | 'change_amount' | 'check_payer';
+export type DeclineAdvice = 'try_another_source' | 'change_amount' | 'check_payer' | 'verify_source';

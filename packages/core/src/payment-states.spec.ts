@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { outcomeNames } from './outcomes.js';
+import { outcomeNames } from './port/outcomes.js';
 import {
   closedStates,
   forcedEvents,

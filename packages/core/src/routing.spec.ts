@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { sourceKinds, type Capabilities } from './capabilities.js';
+import type { Capabilities } from './port/capabilities.js';
+import { sourceKinds } from './port/payment-source.js';
 import { parseCurrency, type CurrencyCode } from './currency.js';
-import type { Declined, NotSent, Pending, Rejected, Unknown } from './outcomes.js';
+import type { Declined, NotSent, Pending, Rejected, Unknown } from './port/outcomes.js';
 import {
   chooseRoute,
   coversCondition,
@@ -21,6 +22,9 @@ const capable: Capabilities = {
   operations: ['validate', 'charge', 'retrieve'],
   sourceKinds: ['voucher'],
   currencies: 'any',
+  partialCapture: false,
+  partialRefund: false,
+  retrievable: ['payment'],
   idempotency: { kind: 'none' },
   lookup: 'by_reference',
   completion: 'immediate',
@@ -211,6 +215,9 @@ const anyConnections = fc
           operations: someOf(capable.operations),
           sourceKinds: someOf(sourceKinds),
           currencies: fc.oneof(fc.constant('any' as const), someOf([USD, EUR, JPY])),
+          partialCapture: fc.constant(capable.partialCapture),
+          partialRefund: fc.constant(capable.partialRefund),
+          retrievable: fc.constant(capable.retrievable),
           idempotency: fc.constant(capable.idempotency),
           lookup: fc.constant(capable.lookup),
           completion: fc.constant(capable.completion),

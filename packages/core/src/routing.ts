@@ -1,6 +1,7 @@
-import type { Capabilities, SourceKind } from './capabilities.js';
+import type { Capabilities } from './port/capabilities.js';
+import type { SourceKind } from './port/payment-source.js';
 import type { CurrencyCode } from './currency.js';
-import type { Declined, NotSent, Rejected } from './outcomes.js';
+import type { Declined, NotSent, Rejected } from './port/outcomes.js';
 
 /** What a rule may ask of a payment. What is absent matches everything. */
 export interface RouteCondition {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { operations } from '@tollgate/core';
+import { operations, type PaymentProvider } from '@tollgate/core';
 import { createVoucher, providerPackage, voucherCapabilities } from './index.js';
 
 const settings = { baseUrl: 'https://wallet.example', secretKey: 'sk_test_1234567' };
@@ -21,7 +21,8 @@ describe('making a provider', () => {
   it('makes one with an id and exactly the operations that it declares', async () => {
     const voucher = createVoucher(settings);
     expect(voucher.id).toBe('voucher');
-    const has = operations.filter((operation) => typeof voucher[operation] === 'function');
+    const port: PaymentProvider = voucher;
+    const has = operations.filter((operation) => typeof port[operation] === 'function');
     expect(has).toEqual(voucherCapabilities.operations);
     expect(voucher.capabilities).toBe(voucherCapabilities);
     await voucher.close();

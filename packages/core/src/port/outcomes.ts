@@ -1,17 +1,21 @@
-import type { DeclineAdvice, DeclineCode } from './declines.js';
-import type { Money } from './money.js';
+import type { DeclineAdvice, DeclineCode } from '../declines.js';
+import type { Money } from '../money.js';
 
 /** Why a provider refused a request of ours, where its documentation says that nothing moved. Never shown as a decline. */
 export type FaultCode = 'credentials' | 'permission' | 'rate_limited' | 'invalid_request';
 
-/** Money moved (`captured`) or is held (`authorized`). */
-export interface Succeeded {
+/** Money moved. */
+export interface Moved {
   readonly outcome: 'succeeded';
-  readonly completion: 'captured' | 'authorized';
   /** The provider's own id of the movement. */
   readonly reference: string;
   /** What the provider says it moved; the engine compares it with what it asked for. */
   readonly money: Money;
+}
+
+/** A charge that took money (`captured`) or holds it (`authorized`). */
+export interface Succeeded extends Moved {
+  readonly completion: 'captured' | 'authorized';
 }
 
 /** Accepted; completes or fails later (ACH). */
@@ -61,8 +65,14 @@ export interface Unknown {
   readonly reference: string | null;
 }
 
-/** What became of one money-moving request. A provider answers with one of these; it throws only for its own bugs. */
+/** What became of one charge or authorization. A provider answers with one of these; it throws only for its own bugs. */
 export type Outcome = Succeeded | Pending | RequiresAction | Declined | Rejected | NotSent | Unknown;
+
+/**
+ * What became of a capture, void, refund, payout or reversal: `money` is what was taken, released, given back or paid
+ * out.
+ */
+export type MovementOutcome = Moved | Pending | Declined | Rejected | NotSent | Unknown;
 
 /** The seven names, in the order in which the documentation lists them. */
 export const outcomeNames = [

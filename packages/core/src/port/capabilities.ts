@@ -1,13 +1,28 @@
-import type { CurrencyCode } from './currency.js';
-
-/** What a payer pays with. */
-export const sourceKinds = ['voucher', 'card_token', 'card', 'bank_account'] as const;
-
-/** One kind of source. */
-export type SourceKind = (typeof sourceKinds)[number];
+import type { CurrencyCode } from '../currency.js';
+import type { SourceKind } from './payment-source.js';
+import type { Movement } from './retrieve.js';
 
 /** The operations of the port. */
-export const operations = ['validate', 'charge', 'retrieve'] as const;
+export const operations = [
+  'validate',
+  'charge',
+  'authorize',
+  'capture',
+  'void',
+  'refund',
+  'payout',
+  'transfer',
+  'reverseTransfer',
+  'retrieve',
+  'lookUp',
+  'createPayer',
+  'verifyPayer',
+  'deletePayer',
+  'createPayee',
+  'verifyPayee',
+  'deletePayee',
+  'readWebhook',
+] as const;
 
 /** One operation of the port; the name of its method on {@link PaymentProvider}. */
 export type Operation = (typeof operations)[number];
@@ -36,6 +51,12 @@ export interface Capabilities {
   readonly sourceKinds: readonly SourceKind[];
   /** The currencies that it takes; `'any'` leaves the choice to the service. */
   readonly currencies: 'any' | readonly CurrencyCode[];
+  /** Whether less than the authorized amount can be captured; the rest is released. */
+  readonly partialCapture: boolean;
+  /** Whether a refund can be less than what was captured, and be followed by another. */
+  readonly partialRefund: boolean;
+  /** What `retrieve` can be asked for. */
+  readonly retrievable: readonly Movement[];
   readonly idempotency: IdempotencySupport;
   readonly lookup: LookupSupport;
   /** Whether an accepted charge is final at once or may be pending for days. */

@@ -1,0 +1,43 @@
+import type { Money } from '../money.js';
+import type { SendControl } from './request-control.js';
+
+/** A bank account outside, to pay out to. Secret as a whole: never stored in clear, logged or echoed. */
+export interface BankDestination {
+  readonly kind: 'bank_account';
+  readonly accountNumber: string;
+  readonly routingNumber?: string;
+  readonly swiftCode?: string;
+  readonly bankName?: string;
+  readonly holderName: string;
+  readonly holderType: 'individual' | 'business';
+  /** A savings account, not a current one. */
+  readonly savings?: boolean;
+}
+
+/** An account that the recipient has at the provider itself. */
+export interface ProviderAccountDestination {
+  readonly kind: 'provider_account';
+  /** The provider's id of the account. */
+  readonly accountReference: string;
+}
+
+/** Somebody whom the provider knows by a name or address of its own. */
+export interface RecipientDestination {
+  readonly kind: 'recipient';
+  readonly recipient: string;
+}
+
+/** Where a payout goes. */
+export type PayoutDestination = BankDestination | ProviderAccountDestination | RecipientDestination;
+
+/** Pays money out to an account outside. */
+export interface PayoutRequest extends SendControl {
+  /** Our id of the payout, sent along where the service takes metadata. */
+  readonly payoutId: string;
+  readonly money: Money;
+  readonly destination: PayoutDestination;
+  readonly recipientName?: string;
+  /** Until when the recipient can take it; needed by providers whose payouts lapse. */
+  readonly expiresAt?: Date;
+  readonly description?: string;
+}

@@ -1,0 +1,19 @@
+/** What every request to a provider carries. */
+export interface RequestControl {
+  /** Ends the request. Whether it was `not_sent` or is `unknown` depends on whether it had begun to leave. */
+  readonly signal: AbortSignal;
+}
+
+/** What every request carries that changes something at the provider. */
+export interface SendControl extends RequestControl {
+  /**
+   * Made before the first send and stored; the same for every resend. Sent where the capability `idempotency` is native;
+   * an operation of several calls sends `<key>:<step>`.
+   */
+  readonly idempotencyKey: string;
+  /**
+   * Asked right before the first byte of a request that moves money leaves; `false` stops it (`not_sent`). The engine
+   * answers from its lease, so that an owner that was only slow does not send. Absent means yes.
+   */
+  readonly mayStillSend?: () => boolean;
+}
