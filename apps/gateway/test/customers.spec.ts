@@ -109,6 +109,10 @@ describe('a payment method', () => {
     expect(body).toEqual({
       success: true,
       data: {
+        verification: null,
+        verificationProof: null,
+        last4: null,
+        bankName: null,
         id: expect.stringMatching(/^pm_/),
         customerId: id,
         type: 'card_token',

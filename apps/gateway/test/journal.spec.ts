@@ -79,6 +79,7 @@ function settlementOf(
       endedAt: new Date(),
     },
     capturedMinor: to === 'succeeded' ? 1000n : 0n,
+    nextCheckAt: null,
     reviewReason: null,
     transitionId: ids.make('transition'),
     journalId: ids.make('ledgerJournal'),

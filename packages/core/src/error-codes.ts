@@ -57,6 +57,12 @@ export const errorCodes = {
     retry: 'never',
     meaning: 'The body is not `application/json`.',
   },
+  verification_mismatch: {
+    type: 'validation_error',
+    status: 400,
+    retry: 'never',
+    meaning: 'These are not the amounts, or not the code, that arrived at the bank account. The try is counted.',
+  },
   unauthorized: {
     type: 'authentication_error',
     status: 401,
@@ -81,6 +87,12 @@ export const errorCodes = {
     retry: 'never',
     meaning: 'This merchant has no such customer in this mode, by our id or by externalId.',
   },
+  payment_method_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'This customer has no such payment method.',
+  },
   endpoint_not_found: {
     type: 'not_found_error',
     status: 404,
@@ -92,6 +104,19 @@ export const errorCodes = {
     status: 409,
     retry: 'never',
     meaning: 'The customer has no default payment method and not exactly one.',
+  },
+  payment_method_unverified: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning:
+      'The bank account is not verified, so it is not charged; nothing was sent. `details.verification` says why.',
+  },
+  verification_failed: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'The bank account was not verified in the tries that there are; save another one.',
   },
   duplicate: {
     type: 'conflict_error',
@@ -122,6 +147,12 @@ export const errorCodes = {
     status: 422,
     retry: 'never',
     meaning: 'No rule of the configuration sends such a payment anywhere.',
+  },
+  payment_method_refused: {
+    type: 'billing_error',
+    status: 402,
+    retry: 'new_key',
+    meaning: 'The provider does not save this source; nothing was saved. `details.declineCode` says why.',
   },
   charge_failed: {
     type: 'billing_error',

@@ -14,6 +14,7 @@ export * from './port/payment-source.js';
 export type * from './port/payout.js';
 export type * from './port/provider.js';
 export type * from './port/provider-package.js';
+export { providerProblems } from './port/provider-problems.js';
 export type * from './port/refund.js';
 export type * from './port/request-control.js';
 export * from './port/retrieve.js';

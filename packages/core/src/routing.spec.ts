@@ -6,6 +6,7 @@ import { parseCurrency, type CurrencyCode } from './currency.js';
 import type { Declined, NotSent, Pending, Rejected, Unknown } from './port/outcomes.js';
 import {
   chooseRoute,
+  chooseSaver,
   coversCondition,
   nextConnection,
   type RouteCondition,
@@ -373,5 +374,47 @@ describe('coversCondition', () => {
         expect({ first, second, covers: coversCondition(first, second) }).toEqual({ first, second, covers: everyone });
       }
     }
+  });
+});
+
+describe('where a source is saved', () => {
+  const saving: Capabilities = { ...capable, operations: ['charge', 'createPayer'], sourceKinds: ['card'] };
+  const connections = byId(
+    connection('wallet'),
+    connection('plain', { capabilities: { ...saving, operations: ['charge'] } }),
+    connection('live', { capabilities: saving, mode: 'live' }),
+    connection('euro', { capabilities: { ...saving, currencies: [EUR] } }),
+    connection('any', { capabilities: saving }),
+    connection('private', { capabilities: saving, merchants: ['other'] }),
+  );
+  const rule = (name: string, when: RouteRule['when'], ids: string[]): RouteRule => ({ name, when, connections: ids });
+  const facts = { sourceKind: 'card', merchant: 'demo', mode: 'test', currency: null } as const;
+
+  it.each<[string, RouteRule[], Parameters<typeof chooseSaver>[2], string | null]>([
+    [
+      'passes over those that cannot save',
+      [rule('a', {}, ['wallet', 'plain', 'live', 'private', 'any'])],
+      facts,
+      'any',
+    ],
+    ['passes over rules for other sources', [rule('v', { sourceKinds: ['voucher'] }, ['any'])], facts, null],
+    ['passes over rules for other merchants', [rule('m', { merchants: ['other'] }, ['any'])], facts, null],
+    [
+      'passes over rules for other currencies',
+      [rule('e', { currencies: [EUR] }, ['any'])],
+      { ...facts, currency: USD },
+      null,
+    ],
+    ['asks for a currency only where there is one', [rule('e', { currencies: [EUR] }, ['euro'])], facts, 'euro'],
+    [
+      'passes over those that do not take the currency',
+      [rule('a', {}, ['euro', 'any'])],
+      { ...facts, currency: USD },
+      'any',
+    ],
+    ['goes on to the next rule', [rule('p', {}, ['plain']), rule('a', {}, ['any'])], facts, 'any'],
+    ['does not look at amounts', [rule('b', { amountMinor: { min: 100n } }, ['any'])], facts, 'any'],
+  ])('%s', (_title, rules, asked, expected) => {
+    expect(chooseSaver(rules, connections, asked)).toBe(expected);
   });
 });

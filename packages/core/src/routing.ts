@@ -90,6 +90,41 @@ export function chooseRoute(
   return { found: false, passedOver };
 }
 
+/** What is known of a source when it is to be saved with a provider. */
+export type SavingFacts = Pick<RouteFacts, 'sourceKind' | 'merchant' | 'mode'> & {
+  /** What the source is in; `null` for one that is not bound to a currency. */
+  readonly currency: CurrencyCode | null;
+};
+
+/**
+ * Chooses the connection that a source is saved at: the first, in the order of the rules, that could be sent payments
+ * from it and saves sources. Pure.
+ *
+ * @returns the connection's id, or `null` when there is none
+ */
+export function chooseSaver(
+  rules: readonly RouteRule[],
+  connections: ReadonlyMap<string, RouteConnection>,
+  facts: SavingFacts,
+): string | null {
+  const ids = rules.filter(({ when }) => mayApply(when, facts)).flatMap((rule) => rule.connections);
+  const saves = (id: string): boolean => {
+    const connection = connections.get(id);
+    return (
+      (connection?.capabilities.operations.includes('createPayer') ?? false) && ineligible(connection, facts) === null
+    );
+  };
+  return ids.find(saves) ?? null;
+}
+
+function mayApply({ sourceKinds, currencies, merchants }: RouteCondition, facts: SavingFacts): boolean {
+  return (
+    (sourceKinds?.includes(facts.sourceKind) ?? true) &&
+    (merchants?.includes(facts.merchant) ?? true) &&
+    (facts.currency === null || (currencies?.includes(facts.currency) ?? true))
+  );
+}
+
 /** True when every payment that meets the second condition meets the first too: then a rule after it is never reached. */
 export function coversCondition(first: RouteCondition, second: RouteCondition): boolean {
   return (
@@ -127,7 +162,10 @@ function unmetCondition(when: RouteCondition, facts: RouteFacts): string | null 
   return null;
 }
 
-function ineligible(connection: RouteConnection | undefined, facts: RouteFacts): string | null {
+function ineligible(
+  connection: RouteConnection | undefined,
+  facts: SavingFacts & Pick<RouteFacts, 'boundTo'>,
+): string | null {
   if (!connection) return 'no such connection';
   const { capabilities } = connection;
   if (facts.boundTo !== undefined && facts.boundTo !== connection.id) return `the source lives at ${facts.boundTo}`;
@@ -137,8 +175,9 @@ function ineligible(connection: RouteConnection | undefined, facts: RouteFacts):
   }
   if (!capabilities.operations.includes('charge')) return 'cannot charge';
   if (!capabilities.sourceKinds.includes(facts.sourceKind)) return `does not take a ${facts.sourceKind}`;
-  if (capabilities.currencies !== 'any' && !capabilities.currencies.includes(facts.currency)) {
-    return `does not take ${facts.currency}`;
+  const { currency } = facts;
+  if (currency !== null && capabilities.currencies !== 'any' && !capabilities.currencies.includes(currency)) {
+    return `does not take ${currency}`;
   }
   return null;
 }

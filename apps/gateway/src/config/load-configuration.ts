@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Mode, PaymentProvider, ProviderPackage } from '@tollgate/core';
+import { providerProblems, type Mode, type PaymentProvider, type ProviderPackage } from '@tollgate/core';
 import { ConfigDocument, type ConfigPath } from './config-document.js';
 import { configSchema } from './config-schema.js';
 import { ConfigurationError, type Configuration, type ConnectionConfig } from './configuration.js';
@@ -95,10 +95,7 @@ function createProvider(
   } catch (error) {
     throw document.errorAt([...at, 'settings'], (error as Error).message);
   }
-  const absent = provider.capabilities.operations.find((operation) => typeof provider[operation] !== 'function');
-  if (absent === undefined) return provider;
-  throw document.errorAt(
-    [...at, 'package'],
-    `the package declares "${absent}" but does not have it; use another version`,
-  );
+  const [problem] = providerProblems(provider);
+  if (problem === undefined) return provider;
+  throw document.errorAt([...at, 'package'], `the package ${problem}; use another version`);
 }

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, Matches, ValidateIf } from 'class-validator';
-import { IsMetadata, IsText, SecretField } from '../shared/validators.js';
+import { IsEmail, Matches, ValidateIf } from 'class-validator';
+import { IsMetadata, IsText } from '../shared/validators.js';
 
 /** `POST /customers`. */
 export class CreateCustomerDto {
@@ -23,32 +23,6 @@ export class CreateCustomerDto {
   @ValidateIf((body: CreateCustomerDto) => body.metadata !== undefined)
   @IsMetadata()
   metadata?: Record<string, string>;
-}
-
-/** `POST /customers/{id}/payment-methods`. */
-export class CreatePaymentMethodDto {
-  @ApiProperty({ enum: ['card_token'], description: 'A voucher cannot be saved: pay with it as a `source`' })
-  @IsIn(['card_token'], { message: 'type must be card_token; a voucher cannot be saved, pay with it as a source' })
-  type!: 'card_token';
-
-  @ApiProperty({ description: 'The property at the vault that the token belongs to', example: 'H1' })
-  @IsText(100)
-  partnerId!: string;
-
-  @ApiProperty({ example: 'H4sIAAAAAAAAAzO3BADDOtuOAgAAAA==', writeOnly: true })
-  @IsText(500)
-  @SecretField()
-  tokenId!: string;
-
-  @ApiPropertyOptional({ example: 'Ada Lovelace' })
-  @ValidateIf((body: CreatePaymentMethodDto) => body.customerName !== undefined)
-  @IsText(200)
-  customerName?: string;
-
-  @ApiPropertyOptional({ description: 'Make it the one that charges use', default: false })
-  @ValidateIf((body: CreatePaymentMethodDto) => body.default !== undefined)
-  @IsBoolean({ message: 'default must be true or false' })
-  default?: boolean;
 }
 
 /** The id in `/customers/{id}`: `cus_…` or the merchant's externalId. */
@@ -83,30 +57,6 @@ export class CustomerDto {
 
   @ApiProperty({ enum: ['customer'] })
   object!: 'customer';
-
-  @ApiProperty({ example: false })
-  livemode!: boolean;
-}
-
-/** A saved payment method in the canonical API. What it can be charged with is not shown. */
-export class PaymentMethodDto {
-  @ApiProperty({ example: 'pm_01M7ZXHCERMPHVBRN6JQ93XHNR' })
-  id!: string;
-
-  @ApiProperty()
-  customerId!: string;
-
-  @ApiProperty({ enum: ['card_token'] })
-  type!: string;
-
-  @ApiProperty()
-  default!: boolean;
-
-  @ApiProperty()
-  createdAt!: string;
-
-  @ApiProperty({ enum: ['payment_method'] })
-  object!: 'payment_method';
 
   @ApiProperty({ example: false })
   livemode!: boolean;

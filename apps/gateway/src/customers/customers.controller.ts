@@ -9,25 +9,17 @@ import { Caller } from '../merchants/auth.guard.js';
 import type { Principal } from '../merchants/principal.js';
 import type { Answer } from '../shared/answer.js';
 import { SecretBox } from '../shared/secret-box.js';
-import {
-  CreateCustomerDto,
-  CreatePaymentMethodDto,
-  CustomerDto,
-  CustomerIdDto,
-  PaymentMethodDto,
-} from './customer.dto.js';
+import { CreateCustomerDto, CustomerDto, CustomerIdDto } from './customer.dto.js';
 import { scopeOf } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
-import { PaymentMethodsService } from './payment-methods.service.js';
 
-/** Customers and their saved payment methods. */
+/** Customers. */
 @ApiTags('Customers')
 @ApiKey()
 @Controller('customers')
 export class CustomersController {
   constructor(
     private readonly customers: CustomersService,
-    private readonly paymentMethods: PaymentMethodsService,
     private readonly secretBox: SecretBox,
   ) {}
 
@@ -52,21 +44,5 @@ export class CustomersController {
   @ApiFaults('customer_not_found')
   get(@Caller() caller: Principal, @Param() { id }: CustomerIdDto): Promise<{ success: true; data: CustomerDto }> {
     return this.customers.get(scopeOf(caller), id);
-  }
-
-  @Post(':id/payment-methods')
-  @HttpCode(200)
-  @UseInterceptors(AnswerInterceptor)
-  @ApiIdempotencyKey()
-  @ApiOperation({ summary: 'Save a payment method' })
-  @ApiAnswer(PaymentMethodDto)
-  @ApiFaults(...bodyFaults, 'customer_not_found', 'idempotency_key_mismatch')
-  addPaymentMethod(
-    @Caller() caller: Principal,
-    @Param() { id }: CustomerIdDto,
-    @Body() body: CreatePaymentMethodDto,
-    @IdempotencyKey() requestKey: RequestKey,
-  ): Promise<Answer> {
-    return this.paymentMethods.add(scopeOf(caller), id, body, requestKey.claim(this.secretBox));
   }
 }

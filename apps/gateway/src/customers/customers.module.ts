@@ -1,13 +1,27 @@
 import { Module } from '@nestjs/common';
+import { ProvidersModule } from '../providers/providers.module.js';
+import { RoutingModule } from '../routing/routing.module.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
+import { PaymentMethodsController } from './payment-methods.controller.js';
+import { PaymentMethodsRepository } from './payment-methods.repository.js';
 import { PaymentMethodsService } from './payment-methods.service.js';
+import { SourceSaver } from './source-saver.service.js';
+import { VerificationService } from './verification.service.js';
 
 /** Customers and their saved payment methods. */
 @Module({
-  controllers: [CustomersController],
-  providers: [CustomersService, PaymentMethodsService, CustomersRepository],
+  imports: [ProvidersModule, RoutingModule],
+  controllers: [CustomersController, PaymentMethodsController],
+  providers: [
+    CustomersRepository,
+    CustomersService,
+    PaymentMethodsRepository,
+    PaymentMethodsService,
+    SourceSaver,
+    VerificationService,
+  ],
   exports: [CustomersService, PaymentMethodsService],
 })
 export class CustomersModule {}

@@ -1,24 +1,38 @@
 import { Injectable } from '@nestjs/common';
-import type { PaymentSource } from '@tollgate/core';
+import { parseId, type PaymentSource } from '@tollgate/core';
 import type { Customer, PaymentMethod } from '../generated/client.js';
-import { answerOf } from '../http/envelope.js';
+import { answerOf, successBody } from '../http/envelope.js';
 import type { IdempotencyClaim } from '../journal/journal-types.js';
+import type { Principal } from '../merchants/principal.js';
 import type { Answer } from '../shared/answer.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
 import { assertSameRequest, replayed } from '../shared/idempotency.js';
 import { Ids } from '../shared/ids.js';
 import { SecretBox } from '../shared/secret-box.js';
-import type { CreatePaymentMethodDto, PaymentMethodDto } from './customer.dto.js';
-import { CustomersRepository, type Scope } from './customers.repository.js';
+import { scopeOf, type Scope } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
+import { CardTokenMethodDto, type CreatePaymentMethodDto, type PaymentMethodDto } from './payment-method.dto.js';
+import { PaymentMethodsRepository } from './payment-methods.repository.js';
+import { toPaymentMethodDto } from './render-payment-method.js';
+import { SourceSaver } from './source-saver.service.js';
+
+const pageSize = 50;
+
+/** What a charge needs to know of a saved source. */
+export interface ChargeableSource {
+  readonly source: PaymentSource;
+  /** The only connection that it can be charged at; `null` where any may be tried. */
+  readonly boundTo: string | null;
+}
 
 /** What customers pay with. A saved source is sealed; only a charge opens it. */
 @Injectable()
 export class PaymentMethodsService {
   constructor(
     private readonly customers: CustomersService,
-    private readonly rows: CustomersRepository,
+    private readonly rows: PaymentMethodsRepository,
+    private readonly saver: SourceSaver,
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly secretBox: SecretBox,
@@ -27,67 +41,129 @@ export class PaymentMethodsService {
   /**
    * What a customer is charged with: the default payment method, else the only one.
    *
-   * @throws ApiFault `no_payment_method`
+   * @throws ApiFault `no_payment_method`, `payment_method_unverified`
    */
-  async defaultSource(scope: Scope, { id, defaultPaymentMethodId }: Customer): Promise<PaymentSource> {
+  async defaultSource(scope: Scope, { id, defaultPaymentMethodId }: Customer): Promise<ChargeableSource> {
     const methods =
       defaultPaymentMethodId === null
-        ? await this.rows.firstTwoPaymentMethods(scope, id)
-        : [await this.rows.findPaymentMethod(scope, defaultPaymentMethodId)];
+        ? await this.rows.list(scope, id, { after: null, take: 2 })
+        : [await this.rows.find(scope, defaultPaymentMethodId)];
     const [method, another] = methods;
-    if (!method || another) {
-      const message = another
-        ? 'The customer has several payment methods and no default; set one, or send a source'
-        : 'The customer has no payment method; save one, or send a source';
-      throw new ApiFault('no_payment_method', { message, param: 'customerId' });
-    }
-    return JSON.parse(this.secretBox.open(method.sealedSource, method.id)) as PaymentSource;
+    if (!method?.sealedSource || another) throw noPaymentMethod(another !== undefined);
+    if (method.verification !== null && method.verification !== 'verified') throw unverified(method);
+    return {
+      source: JSON.parse(this.secretBox.open(method.sealedSource, method.id)) as PaymentSource,
+      boundTo: method.connectionId,
+    };
+  }
+
+  /** The customer's payment methods, oldest first. */
+  async list(
+    principal: Principal,
+    customerId: string,
+    cursor: string | undefined,
+  ): Promise<{ success: true; data: PaymentMethodDto[]; hasMore: boolean; nextCursor: string | null }> {
+    const scope = scopeOf(principal);
+    const customer = await this.customers.find(scope, customerId);
+    const rows = await this.rows.list(scope, customer.id, { after: cursor ?? null, take: pageSize + 1 });
+    const page = rows.slice(0, pageSize);
+    const hasMore = rows.length > pageSize;
+    return {
+      ...successBody(page.map((method) => toPaymentMethodDto(method))),
+      hasMore,
+      nextCursor: hasMore ? (page.at(-1)?.id ?? null) : null,
+    };
+  }
+
+  /**
+   * A customer's payment method.
+   *
+   * @throws ApiFault `customer_not_found`, `payment_method_not_found`
+   */
+  async find(scope: Scope, customerId: string, methodId: string): Promise<PaymentMethod> {
+    const customer = await this.customers.find(scope, customerId);
+    const id = parseId('paymentMethod', methodId);
+    const method = id && (await this.rows.find(scope, id));
+    if (method?.customerId === customer.id && method.state === 'ready') return method;
+    throw new ApiFault('payment_method_not_found', {
+      message: 'This customer has no payment method with this id',
+      param: 'methodId',
+    });
   }
 
   /**
    * Saves a payment method, or answers again for the one that the same request saved before.
    *
-   * @throws ApiFault `customer_not_found`, `idempotency_key_mismatch`
+   * @throws ApiFault `customer_not_found`, `idempotency_key_mismatch`, `idempotency_in_progress`, `no_route`,
+   *   `payment_method_refused`, `provider_error`, `provider_unavailable`
    */
   async add(
-    scope: Scope,
+    principal: Principal,
     customerId: string,
     body: CreatePaymentMethodDto,
     idempotency: IdempotencyClaim | null,
   ): Promise<Answer> {
+    const scope = scopeOf(principal);
     const customer = await this.customers.find(scope, customerId);
     const id = this.ids.make('paymentMethod');
     const createdAt = this.clock.now();
-    const method = await this.rows.addPaymentMethod({
+    const own = body instanceof CardTokenMethodDto ? this.#seal(id, body) : null;
+    const connectionId = own ? null : this.saver.connectionFor(principal, body);
+    const method = await this.rows.add({
       ...scope,
       id,
       customerId: customer.id,
       kind: body.type,
-      sealedSource: new Uint8Array(this.secretBox.seal(JSON.stringify(toSource(body)), id)),
+      state: own ? 'ready' : 'creating',
+      sealedSource: own,
+      connectionId,
       madeDefault: body.default ?? false,
       ...(idempotency ? { idempotencyKey: idempotency.key, fingerprint: Buffer.from(idempotency.fingerprint) } : {}),
       createdAt,
+      updatedAt: createdAt,
     });
-    if (method) return answerOf(toPaymentMethodDto(method));
-    const first = idempotency && (await this.rows.findPaymentMethodByIdempotencyKey(scope, idempotency.key));
+    if (!method) return this.#answerAgain(scope, customer, body, idempotency);
+    return answerOf(toPaymentMethodDto(own ? method : await this.saver.save(method, customer, body)));
+  }
+
+  /** Somebody had the key first: the same request, finished, interrupted or under way. */
+  async #answerAgain(
+    scope: Scope,
+    customer: Customer,
+    body: CreatePaymentMethodDto,
+    idempotency: IdempotencyClaim | null,
+  ): Promise<Answer> {
+    const first = idempotency && (await this.rows.findByIdempotencyKey(scope, idempotency.key));
     if (!first) throw new Error('A payment method was refused for a key that nobody has');
     assertSameRequest(first.fingerprint, idempotency);
-    return replayed(answerOf(toPaymentMethodDto(first)));
+    return replayed(answerOf(toPaymentMethodDto(await this.saver.resume(first, customer, body), { asCreated: true })));
+  }
+
+  #seal(id: string, { partnerId, tokenId, customerName }: CardTokenMethodDto): Uint8Array<ArrayBuffer> {
+    const source: PaymentSource = {
+      kind: 'card_token',
+      partnerId,
+      tokenId,
+      ...(customerName === undefined ? {} : { customerName }),
+    };
+    return new Uint8Array(this.secretBox.seal(JSON.stringify(source), id));
   }
 }
 
-function toSource({ type, partnerId, tokenId, customerName }: CreatePaymentMethodDto): PaymentSource {
-  return { kind: type, partnerId, tokenId, ...(customerName === undefined ? {} : { customerName }) };
+function noPaymentMethod(hasSeveral: boolean): ApiFault {
+  const message = hasSeveral
+    ? 'The customer has several payment methods and no default; set one, or send a source'
+    : 'The customer has no payment method; save one, or send a source';
+  return new ApiFault('no_payment_method', { message, param: 'customerId' });
 }
 
-function toPaymentMethodDto(method: PaymentMethod): PaymentMethodDto {
-  return {
-    id: method.id,
-    customerId: method.customerId,
-    type: method.kind,
-    default: method.madeDefault,
-    createdAt: method.createdAt.toISOString(),
-    object: 'payment_method',
-    livemode: method.mode === 'live',
-  };
+function unverified({ id, verification }: PaymentMethod): ApiFault {
+  return new ApiFault('payment_method_unverified', {
+    message:
+      verification === 'unverified'
+        ? 'The bank account is not verified yet; verify it first. Nothing was sent'
+        : 'The verification of the bank account has failed; save another one. Nothing was sent',
+    param: 'customerId',
+    details: { paymentMethodId: id, verification },
+  });
 }

@@ -10,6 +10,8 @@ export interface ChargeCommand {
   readonly idempotency: IdempotencyClaim | null;
   readonly money: Money;
   readonly source: PaymentSource;
+  /** The only connection that the source can be charged at; `null` where any may be tried. */
+  readonly boundTo: string | null;
   /** Our id of the customer, where the caller named one. */
   readonly customerId: string | null;
   /** Who pays; `id` is `null` for a payer that nobody has named. */

@@ -55,6 +55,7 @@ export class ChargeRunner {
         lease,
         dialect: command.dialect,
         attemptId: attempt.id,
+        connectionId: attempt.connectionId,
         outcome,
         asked: command.money,
         payment: { ...payment, providerId: attempt.providerId },

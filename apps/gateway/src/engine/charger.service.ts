@@ -106,6 +106,7 @@ export class Charger {
         lease: { merchantId: payment.merchantId, paymentId: payment.id, epoch: FIRST_EPOCH },
         dialect,
         attemptId: attempt.id,
+        connectionId: attempt.connectionId,
         outcome: { outcome: 'not_sent', reason: 'claim_not_confirmed' },
         asked,
         payment: viewOf(payment, attempt.providerId),
@@ -115,13 +116,14 @@ export class Charger {
     }
   }
 
-  #route({ principal, source, money }: ChargeCommand): FoundRoute {
+  #route({ principal, source, money, boundTo }: ChargeCommand): FoundRoute {
     return this.router.choose({
       sourceKind: source.kind,
       currency: money.currency,
       amountMinor: money.amountMinor,
       merchant: principal.merchantSlug,
       mode: principal.mode,
+      ...(boundTo === null ? {} : { boundTo }),
     });
   }
 

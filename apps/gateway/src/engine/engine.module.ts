@@ -1,9 +1,10 @@
 import { Module } from '@nestjs/common';
 import { Journal } from '../journal/journal.repository.js';
 import { ProvidersModule } from '../providers/providers.module.js';
-import { Router } from '../routing/router.js';
+import { RoutingModule } from '../routing/routing.module.js';
 import { Attempts } from './attempts.js';
 import { ChargeRunner } from './charge-runner.js';
+import { Checker } from './checker.service.js';
 import { Charger } from './charger.service.js';
 import { InFlight } from './in-flight.js';
 import { PaymentsRepository } from './payments.repository.js';
@@ -14,20 +15,20 @@ import { Settler } from './settler.js';
 
 /** One payment operation from claim to settle, and recovery of what a crash left behind. */
 @Module({
-  imports: [ProvidersModule],
+  imports: [ProvidersModule, RoutingModule],
   providers: [
     Attempts,
     Charger,
     ChargeRunner,
+    Checker,
     InFlight,
     Journal,
     PaymentsRepository,
     ProviderCaller,
     Recovery,
     Renderers,
-    Router,
     Settler,
   ],
-  exports: [Charger, InFlight, PaymentsRepository, Recovery, Renderers],
+  exports: [Charger, Checker, InFlight, PaymentsRepository, Recovery, Renderers],
 })
 export class EngineModule {}

@@ -1,4 +1,4 @@
-import type { DeclineCode, Mode, PaymentId, PaymentState } from '@tollgate/core';
+import type { DeclineCode, Mode, PaymentId, PaymentState, SourceKind } from '@tollgate/core';
 
 /** A payment as readers see it: what the journal has stored, or is about to store. */
 export interface PaymentView {
@@ -11,9 +11,9 @@ export interface PaymentView {
   readonly description: string | null;
   readonly metadata: Readonly<Record<string, string>> | null;
   readonly customerId: string | null;
-  readonly sourceKind: string;
+  readonly sourceKind: SourceKind;
   readonly providerId: string;
-  /** Why the payer's side refused; set in state `declined` only. */
+  /** Why the payer's side refused, or took the money back; set in the states `declined` and `returned` only. */
   readonly declineCode: DeclineCode | null;
   readonly createdAt: Date;
   readonly updatedAt: Date;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DeclineCode, Mode, PaymentId, PaymentState } from '@tollgate/core';
+import type { DeclineCode, Mode, PaymentId, PaymentState, SourceKind } from '@tollgate/core';
 import type { Payment } from '../generated/client.js';
 import { Prisma } from '../shared/database.js';
 import type { PaymentView } from './payment-view.js';
@@ -71,7 +71,7 @@ function toView(row: Payment): PaymentView {
     description: row.description,
     metadata: row.metadata as Record<string, string> | null,
     customerId: row.customerId,
-    sourceKind: row.sourceKind,
+    sourceKind: row.sourceKind as SourceKind,
     providerId: row.providerId,
     declineCode: row.declineCode as DeclineCode | null,
     createdAt: row.createdAt,

@@ -1,10 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { outcomeNames, type Outcome } from '@tollgate/core';
+import { outcomeNames, type Outcome, type Retrieval } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import type { NewAttempt } from '../journal/journal-types.js';
-import { Connections } from '../providers/connections.js';
+import { Connections, type Connection } from '../providers/connections.js';
 import type { ChargeCommand } from './charge-command.js';
 import type { LeaseClock } from './lease-clock.js';
 import type { PaymentView } from './payment-view.js';
@@ -40,6 +40,8 @@ export class ProviderCaller {
           money: command.money,
           source: command.source,
           payer: { ...command.payer, id: command.payer.id ?? payment.id },
+          ...(command.description === null ? {} : { description: command.description }),
+          ...(command.metadata === null ? {} : { metadata: command.metadata }),
           signal: AbortSignal.timeout(providerDeadlineMs),
           mayStillSend: () => lease.holds(),
         }),
@@ -54,6 +56,25 @@ export class ProviderCaller {
         'A provider adapter has a bug; its outcome counts as unknown',
       );
       return { outcome: 'unknown', reason: 'adapter_fault', reference: null };
+    } finally {
+      answered.abort();
+    }
+  }
+
+  /** What became of a payment. A fault of any kind says nothing about it: `unavailable`. */
+  async retrieve({ provider }: Connection, reference: string, deadlineMs: number): Promise<Retrieval> {
+    if (!provider.retrieve) return { found: 'unavailable', reason: 'the provider cannot be asked' };
+    const answered = new AbortController();
+    try {
+      return await Promise.race([
+        provider.retrieve({ movement: 'payment', reference, signal: AbortSignal.timeout(deadlineMs) }),
+        sleep(deadlineMs + graceMs, { found: 'unavailable', reason: 'deadline ignored' } as const, {
+          signal: answered.signal,
+        }),
+      ]);
+    } catch (error) {
+      this.#logger.error({ provider: provider.id, fault: (error as Error).name }, 'A provider adapter has a bug');
+      return { found: 'unavailable', reason: 'adapter_fault' };
     } finally {
       answered.abort();
     }

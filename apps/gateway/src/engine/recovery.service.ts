@@ -12,6 +12,7 @@ import { Journal } from '../journal/journal.repository.js';
 import type { TakenOver } from '../journal/journal-types.js';
 import { InFlight } from './in-flight.js';
 import { PaymentsRepository } from './payments.repository.js';
+import { Periodic } from './periodic.js';
 import { Settler } from './settler.js';
 
 const sweepEveryMs = 5_000;
@@ -27,24 +28,24 @@ const ownerLost: Unknown = { outcome: 'unknown', reason: 'owner_lost', reference
 @Injectable()
 export class Recovery implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger(Recovery.name);
-  #timer: NodeJS.Timeout | null = null;
-  #sweeping = false;
+  readonly #periodic: Periodic;
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
     private readonly journal: Journal,
     private readonly payments: PaymentsRepository,
     private readonly settler: Settler,
-    private readonly inFlight: InFlight,
-  ) {}
+    inFlight: InFlight,
+  ) {
+    this.#periodic = new Periodic(Recovery.name, inFlight, () => this.#sweepAndTell());
+  }
 
   onApplicationBootstrap(): void {
-    this.#timer = setInterval(() => void this.inFlight.track(this.#sweepQuietly()), sweepEveryMs);
-    void this.inFlight.track(this.#sweepQuietly());
+    this.#periodic.start(sweepEveryMs);
   }
 
   beforeApplicationShutdown(): void {
-    if (this.#timer) clearInterval(this.#timer);
+    this.#periodic.stop();
   }
 
   /**
@@ -62,26 +63,19 @@ export class Recovery implements OnApplicationBootstrap, BeforeApplicationShutdo
     }
   }
 
-  async #sweepQuietly(): Promise<void> {
-    if (this.#sweeping) return;
-    this.#sweeping = true;
-    try {
-      const count = await this.sweep();
-      if (count > 0) this.#logger.warn({ count }, 'Payments of lost owners are now unknown; an operator has to look');
-    } catch (error) {
-      this.#logger.error({ err: error as Error }, 'Recovery could not sweep; it will try again');
-    } finally {
-      this.#sweeping = false;
-    }
+  async #sweepAndTell(): Promise<void> {
+    const count = await this.sweep();
+    if (count > 0) this.#logger.warn({ count }, 'Payments of lost owners are now unknown; an operator has to look');
   }
 
-  async #settleUnknown({ lease, mode, dialect, attemptId }: TakenOver): Promise<void> {
+  async #settleUnknown({ lease, mode, dialect, attemptId, connectionId }: TakenOver): Promise<void> {
     const payment = await this.payments.find(lease.merchantId, mode, lease.paymentId);
     if (!payment) throw new Error('A payment that was taken over is not there');
     await this.settler.settle({
       lease,
       dialect,
       attemptId,
+      connectionId,
       outcome: ownerLost,
       asked: money(payment.amountMinor, payment.currency),
       payment,

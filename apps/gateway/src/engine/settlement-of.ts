@@ -35,9 +35,16 @@ type Facts = Pick<Consequence, 'event' | 'attemptState'> & Partial<Consequence>;
  * @param from - the payment's state when the outcome came in
  */
 export function consequenceOf(outcome: Outcome, asked: Money, from: PaymentState): Consequence {
+  const consequence = consequenceIfAny(outcome, asked, from);
+  if (consequence === null) throw new Error(`A payment that is ${from} cannot take ${outcome.outcome}`);
+  return consequence;
+}
+
+/** The same, and `null` where the state table has no such edge: then nothing may change. */
+export function consequenceIfAny(outcome: Outcome, asked: Money, from: PaymentState): Consequence | null {
   const facts = factsOf(recordable(outcome), asked);
   const toState = transition(from, facts.event);
-  if (toState === null) throw new Error(`A payment that is ${from} cannot take ${facts.event}`);
+  if (toState === null) return null;
   return { ...nothing, ...facts, detail: facts.detail ? storableDetail(facts.detail) : null, toState };
 }
 

@@ -1,12 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { AttemptId, Money, Outcome } from '@tollgate/core';
+import type { AttemptId, Money, Outcome, PaymentState } from '@tollgate/core';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Journal } from '../journal/journal.repository.js';
 import type { Dialect, Lease, Settlement } from '../journal/journal-types.js';
+import { Connections } from '../providers/connections.js';
 import type { Answer } from '../shared/answer.js';
 import { Clock } from '../shared/clock.js';
 import { mayPass } from '../shared/database.js';
 import { Ids } from '../shared/ids.js';
+import { nextCheckAt } from './check-schedule.js';
 import { InFlight } from './in-flight.js';
 import type { PaymentView } from './payment-view.js';
 import { PaymentsRepository } from './payments.repository.js';
@@ -18,6 +20,8 @@ export interface OutcomeInHand {
   readonly lease: Lease;
   readonly dialect: Dialect;
   readonly attemptId: AttemptId;
+  /** Where the attempt was made. */
+  readonly connectionId: string;
   readonly outcome: Outcome;
   readonly asked: Money;
   /** The payment as it stands, in state `processing`. */
@@ -38,6 +42,7 @@ export class Settler {
     private readonly journal: Journal,
     private readonly payments: PaymentsRepository,
     private readonly renderers: Renderers,
+    private readonly connections: Connections,
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly inFlight: InFlight,
@@ -109,6 +114,7 @@ export class Settler {
       },
       capturedMinor: consequence.capturedMinor,
       reviewReason,
+      nextCheckAt: this.#nextCheckAt(inHand, toState, providerReference, now),
       transitionId: this.ids.make('transition'),
       journalId: this.ids.make('ledgerJournal'),
       postings: consequence.postings.map((posting) => ({ ...posting, id: this.ids.make('ledgerEntry') })),
@@ -120,6 +126,13 @@ export class Settler {
       answer: toState === 'not_sent' ? null : this.renderers.render(dialect, next),
     };
     return { settlement, payment: next };
+  }
+
+  #nextCheckAt({ connectionId, payment }: OutcomeInHand, state: PaymentState, reference: string | null, now: Date) {
+    const connection = this.connections.byId.get(connectionId);
+    if (!connection) return null;
+    const { sourceKind, createdAt } = payment;
+    return nextCheckAt({ state, reference, sourceKind, createdAt, capabilities: connection.capabilities }, now);
   }
 
   /** The database refused the rows: a bug. The attempt stays started and recovery will find it. */

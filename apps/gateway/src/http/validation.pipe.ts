@@ -3,7 +3,7 @@ import type { ValidationError } from 'class-validator';
 import { ApiFault } from '../shared/api-fault.js';
 import { findCardNumber, holdsCardNumber } from '../shared/card-numbers.js';
 import { findEcho, secretsIn } from '../shared/secret-echo.js';
-import { isSecretField } from '../shared/validators.js';
+import { isSecretField, variantFor } from '../shared/validators.js';
 
 const longestName = 100;
 
@@ -38,7 +38,8 @@ export class StrictValidationPipe extends ValidationPipe {
     // The class would be filled without these, so nothing would complain of them.
     const inherited = Object.keys(value ?? {}).filter((key) => key in Object.prototype);
     if (metadata.type === 'query' && inherited.length > 0) throw faultOf(inherited.map(unknownField));
-    const checked: unknown = await super.transform(value, metadata);
+    const metatype = variantFor(metadata.metatype, value) as ArgumentMetadata['metatype'];
+    const checked: unknown = await super.transform(value, { ...metadata, metatype });
     const field = metadata.type === 'custom' ? null : findCardNumber(checked, isSecretField);
     if (field === null) return refuseEcho(checked);
     throw new ApiFault('card_number_not_allowed', {

@@ -1,3 +1,6 @@
+const openPaymentColumns = `p.merchant_id, p.id, p.mode, p.state, p.amount_minor, p.captured_minor, p.currency,
+  p.connection_id, p.provider_reference, p.source_kind, p.created_at`;
+
 /**
  * The statements of the payment path. Each is one commit. They are prepared once per connection under their name.
  * In a settle everything hangs on the row that the guarded update of the payment returns, so a settle that came too late
@@ -99,7 +102,7 @@ with before as materialized (
   select merchant_id, id, state from payment where merchant_id = $1 and id = $2 for update
 ), settled as (
   update payment p set state = $5, captured_minor = $6, provider_reference = coalesce($7, p.provider_reference),
-    decline_code = $8, review_reason = $9, lease_expires_at = null, updated_at = $10
+    decline_code = $8, review_reason = $9, lease_expires_at = null, next_check_at = $29, updated_at = $10
   from before
   where p.merchant_id = before.merchant_id and p.id = before.id
     and p.lease_epoch = $3 and p.lease_expires_at is not null and before.state = any($4::text[])
@@ -134,6 +137,63 @@ update attempt set provider_reference = coalesce(provider_reference, $3), detail
 where merchant_id = $1 and id = $2 and state in ('started', 'unknown')
 returning id`,
   },
+  /** Payments whose provider is to be asked; others leave them alone for as long as the asking may take. */
+  takeDue: {
+    name: 'journal_take_due',
+    text: `
+with due as materialized (
+  select merchant_id, id from payment where next_check_at <= now()
+  order by next_check_at limit $1 for update skip locked
+)
+update payment p set next_check_at = now() + $2 * interval '1 millisecond'
+from due where p.merchant_id = due.merchant_id and p.id = due.id
+returning ${openPaymentColumns}`,
+  },
+  findOpen: {
+    name: 'journal_find_open',
+    text: `select ${openPaymentColumns} from payment p
+where merchant_id = $1 and id = $2 and mode = $3 and next_check_at is not null`,
+  },
+  scheduleCheck: {
+    name: 'journal_schedule_check',
+    text: `
+update payment set next_check_at = $4, review_reason = coalesce(review_reason, $5)
+where merchant_id = $1 and id = $2 and state = $3`,
+  },
+  /** What became of a payment that nobody is sending: everything hangs on its still being in the state that it was in. */
+  observe: {
+    name: 'journal_observe',
+    text: `
+with observed as (
+  update payment p set state = $4, captured_minor = $5, decline_code = $6, review_reason = coalesce($7, p.review_reason),
+    next_check_at = $8, updated_at = $9
+  where p.merchant_id = $1 and p.id = $2 and p.state = $3 and p.lease_expires_at is null
+  returning p.merchant_id, p.id, p.mode
+), last_attempt as (
+  select a.merchant_id, a.id, a.state from attempt a, observed
+  where a.merchant_id = observed.merchant_id and a.payment_id = observed.id order by a.sequence desc limit 1
+), ended as (
+  -- An attempt that has succeeded stays so, also when its money went back.
+  update attempt a set state = $10, decline_code = $6, detail = coalesce($11, a.detail)
+  from last_attempt where a.merchant_id = last_attempt.merchant_id and a.id = last_attempt.id
+    and last_attempt.state in ('pending', 'requires_action', 'unknown')
+), new_transition as (
+  insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
+  select observed.merchant_id, $12, observed.mode, observed.id, $3, $4, $13, 'check', last_attempt.id, $9
+  from observed left join last_attempt on true
+), new_entries as (
+  insert into ledger_entry (merchant_id, id, mode, journal_id, payment_id, account, amount_minor, currency, created_at)
+  select o.merchant_id, e.id, o.mode, $14, o.id, e.account, e.amount_minor, e.currency, $9
+  from observed o, unnest($15::text[], $16::text[], $17::bigint[], $18::text[]) as e(id, account, amount_minor, currency)
+), new_event as (
+  insert into event (merchant_id, id, mode, type, payment_id, data, created_at)
+  select merchant_id, $19, mode, $20, id, $21::jsonb, $9 from observed
+), kept as (
+  update idempotency_record r set expires_at = now() + $23 * interval '1 hour'
+  from observed where $22::boolean and r.merchant_id = observed.merchant_id and r.payment_id = observed.id
+)
+select id from observed`,
+  },
   /** Takes payments whose lease ran out, a new epoch for each: their owners can no longer settle them. */
   takeOver: {
     name: 'journal_take_over',
@@ -146,7 +206,7 @@ with expired as materialized (
   from expired where p.merchant_id = expired.merchant_id and p.id = expired.id
   returning p.merchant_id, p.id, p.mode, p.dialect, p.lease_epoch
 )
-select taken.merchant_id, taken.id, taken.mode, taken.dialect, taken.lease_epoch, a.id as attempt_id
+select taken.merchant_id, taken.id, taken.mode, taken.dialect, taken.lease_epoch, a.id as attempt_id, a.connection_id
 from taken join attempt a on a.merchant_id = taken.merchant_id and a.payment_id = taken.id and a.state = 'started'`,
   },
 } as const;

@@ -1,4 +1,14 @@
-import type { AttemptId, Mode, Outcome, PaymentEvent, PaymentId, PaymentState, SourceKind } from '@tollgate/core';
+import type {
+  AttemptId,
+  DeclineCode,
+  Mode,
+  Money,
+  Outcome,
+  PaymentEvent,
+  PaymentId,
+  PaymentState,
+  SourceKind,
+} from '@tollgate/core';
 import type { Posting } from '../ledger/postings.js';
 import type { Answer } from '../shared/answer.js';
 
@@ -97,6 +107,8 @@ export interface Settlement {
   readonly attemptEnd: AttemptEnd;
   readonly capturedMinor: bigint;
   readonly reviewReason: string | null;
+  /** When the provider is asked next what became of it; `null` when there is nothing to ask. */
+  readonly nextCheckAt: Date | null;
   readonly transitionId: string;
   readonly journalId: string;
   readonly postings: readonly (Posting & { readonly id: string })[];
@@ -111,6 +123,43 @@ export interface TakenOver {
   readonly mode: Mode;
   readonly dialect: Dialect;
   readonly attemptId: AttemptId;
+  readonly connectionId: string;
+}
+
+/** A payment that its provider can be asked about. */
+export interface OpenPayment {
+  readonly merchantId: string;
+  readonly id: PaymentId;
+  readonly mode: Mode;
+  readonly state: PaymentState;
+  readonly asked: Money;
+  readonly capturedMinor: bigint;
+  readonly connectionId: string;
+  readonly providerReference: string | null;
+  readonly sourceKind: SourceKind;
+  readonly createdAt: Date;
+}
+
+/** What {@link Journal.observe} records, in one commit: something has become of a payment that nobody was sending. */
+export interface Observation {
+  /** The payment as it stood; where it has changed since, nothing is recorded. */
+  readonly payment: OpenPayment;
+  readonly consequence: {
+    readonly event: PaymentEvent;
+    readonly toState: PaymentState;
+    /** Name of the outcome that the open attempt ends with. */
+    readonly attemptState: Outcome['outcome'];
+    readonly declineCode: DeclineCode | null;
+    readonly detail: string | null;
+    readonly capturedMinor: bigint;
+    readonly reviewReason: string | null;
+  };
+  readonly nextCheckAt: Date | null;
+  readonly at: Date;
+  readonly transitionId: string;
+  readonly journalId: string;
+  readonly postings: Settlement['postings'];
+  readonly eventRow: Settlement['eventRow'];
 }
 
 /** How long an idempotency record outlives its operation. */

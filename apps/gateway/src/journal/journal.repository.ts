@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { closedStates, statesThatTake, type PaymentId, type PaymentState } from '@tollgate/core';
+import { closedStates, money, statesThatTake, type Mode, type PaymentId, type PaymentState } from '@tollgate/core';
 import pg from 'pg';
 import { isConnectionFault } from '../shared/database.js';
 import { POOL } from '../shared/shared.module.js';
@@ -13,6 +13,8 @@ import {
   type Lease,
   type NewAttempt,
   type NewPayment,
+  type Observation,
+  type OpenPayment,
   type Settlement,
   type TakenOver,
 } from './journal-types.js';
@@ -183,6 +185,62 @@ export class Journal {
       answer?.body ?? null,
       closedStates.has(settlement.toState),
       IDEMPOTENCY_RETENTION_HOURS,
+      settlement.nextCheckAt,
+    ]);
+    return rows.length === 1;
+  }
+
+  /** Takes payments whose provider is to be asked, at most `limit`; others leave them alone for `holdMs`. */
+  async takeDue(limit: number, holdMs: number): Promise<OpenPayment[]> {
+    return (await this.#run(journalSql.takeDue, [limit, holdMs])).map(toOpenPayment);
+  }
+
+  /** A payment of which something may still become; `null` for any other. */
+  async findOpen(merchantId: string, mode: Mode, id: PaymentId): Promise<OpenPayment | null> {
+    const [row] = await this.#run(journalSql.findOpen, [merchantId, id, mode]);
+    return row ? toOpenPayment(row) : null;
+  }
+
+  /**
+   * Says when the provider is asked again, if the payment is still in the state that it was in.
+   *
+   * @param reviewReason - why an operator has to look as well; `null` leaves what there is
+   */
+  async scheduleCheck(payment: OpenPayment, at: Date | null, reviewReason: string | null): Promise<void> {
+    const { merchantId, id, state } = payment;
+    await this.#run(journalSql.scheduleCheck, [merchantId, id, state, at, reviewReason]);
+  }
+
+  /**
+   * Records what became of a payment: state, attempt, ledger and event in one commit. The stored answer stays as it was.
+   *
+   * @returns `false` when the payment is no longer in the state that it was in: nothing was changed
+   */
+  async observe({ payment, consequence, postings, eventRow, ...rest }: Observation): Promise<boolean> {
+    const rows = await this.#run(journalSql.observe, [
+      payment.merchantId,
+      payment.id,
+      payment.state,
+      consequence.toState,
+      consequence.capturedMinor,
+      consequence.declineCode,
+      consequence.reviewReason,
+      rest.nextCheckAt,
+      rest.at,
+      consequence.attemptState,
+      consequence.detail,
+      rest.transitionId,
+      consequence.event,
+      rest.journalId,
+      postings.map(({ id }) => id),
+      postings.map(({ account }) => account),
+      postings.map(({ amountMinor }) => amountMinor),
+      postings.map(({ currency }) => currency),
+      eventRow.id,
+      eventRow.type,
+      JSON.stringify(eventRow.data),
+      closedStates.has(consequence.toState),
+      IDEMPOTENCY_RETENTION_HOURS,
     ]);
     return rows.length === 1;
   }
@@ -205,6 +263,7 @@ export class Journal {
       },
       mode: row['mode'] as TakenOver['mode'],
       attemptId: row['attempt_id'] as TakenOver['attemptId'],
+      connectionId: row['connection_id'] as string,
       dialect: row['dialect'] as TakenOver['dialect'],
     }));
   }
@@ -251,6 +310,22 @@ export class Journal {
     const result = await this.pool.query<Record<string, unknown>>({ ...statement, values });
     return result.rows;
   }
+}
+
+/** The texts with a fixed vocabulary are held to it by CHECK constraints. */
+function toOpenPayment(row: Record<string, unknown>): OpenPayment {
+  return {
+    merchantId: row['merchant_id'] as string,
+    id: row['id'] as PaymentId,
+    mode: row['mode'] as OpenPayment['mode'],
+    state: row['state'] as PaymentState,
+    asked: money(BigInt(row['amount_minor'] as string), row['currency'] as string),
+    capturedMinor: BigInt(row['captured_minor'] as string),
+    connectionId: row['connection_id'] as string,
+    providerReference: row['provider_reference'] as string | null,
+    sourceKind: row['source_kind'] as OpenPayment['sourceKind'],
+    createdAt: row['created_at'] as Date,
+  };
 }
 
 function isSourceGuardViolation(error: unknown): boolean {

@@ -29,6 +29,14 @@ export function postCapture(asked: Money, moved: Money): Posting[] {
   return assertBalanced(postings);
 }
 
+/**
+ * The journal of a charge that was returned after it had succeeded: the reverse of {@link postCapture}. The merchant's
+ * balance may become negative.
+ */
+export function postReturn(asked: Money, moved: Money): Posting[] {
+  return postCapture(asked, moved).map((posting) => ({ ...posting, amountMinor: -posting.amountMinor }));
+}
+
 /** Checks that a journal adds up to zero before it is written. */
 function assertBalanced(postings: Posting[]): Posting[] {
   const sum = postings.reduce((total, { amountMinor }) => total + amountMinor, 0n);

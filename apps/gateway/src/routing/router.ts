@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { chooseRoute, type RouteDecision, type RouteFacts } from '@tollgate/core';
+import { chooseRoute, chooseSaver, type RouteDecision, type RouteFacts, type SavingFacts } from '@tollgate/core';
 import { CONFIGURATION } from '../config/config.module.js';
 import type { Configuration } from '../config/configuration.js';
 import { Connections } from '../providers/connections.js';
@@ -27,6 +27,20 @@ export class Router {
     throw new ApiFault('no_route', {
       message: `No rule of the configuration sends a ${facts.sourceKind} payment in ${facts.currency} anywhere`,
       param: 'source',
+    });
+  }
+
+  /**
+   * The connection that a source is saved at.
+   *
+   * @throws ApiFault `no_route`
+   */
+  chooseSaver(facts: SavingFacts): string {
+    const connectionId = chooseSaver(this.configuration.rules, this.connections.byId, facts);
+    if (connectionId !== null) return connectionId;
+    throw new ApiFault('no_route', {
+      message: `No connection of the configuration saves a ${facts.sourceKind}`,
+      param: 'type',
     });
   }
 }

@@ -97,3 +97,29 @@ export function isSecretField(owner: object, key: string): boolean {
   const prototype: unknown = Object.getPrototypeOf(owner);
   return typeof prototype === 'object' && prototype !== null && (secretFields.get(prototype)?.has(key) ?? false);
 }
+
+type Constructor = abstract new () => object;
+
+const variantsOf = new WeakMap<
+  Constructor,
+  { property: string; classes: () => Readonly<Record<string, Constructor>> }
+>();
+
+/**
+ * Declares that a body is checked by the class that one of its fields names. A body whose field names none is checked by
+ * the decorated class itself, which complains of that field.
+ */
+export function Variants(property: string, classes: () => Readonly<Record<string, Constructor>>): ClassDecorator {
+  return (target) => {
+    variantsOf.set(target as unknown as Constructor, { property, classes });
+  };
+}
+
+/** The class that a body is checked by: the variant that it names, else the class itself. */
+export function variantFor<Type>(type: Type, body: unknown): Type | Constructor {
+  const variants = typeof type === 'function' ? variantsOf.get(type as unknown as Constructor) : undefined;
+  if (variants === undefined || typeof body !== 'object' || body === null) return type;
+  const name: unknown = (body as Record<string, unknown>)[variants.property];
+  const classes = variants.classes();
+  return (typeof name === 'string' && Object.hasOwn(classes, name) ? classes[name] : undefined) ?? type;
+}

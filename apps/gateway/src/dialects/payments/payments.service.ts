@@ -4,6 +4,7 @@ import { CustomersService } from '../../customers/customers.service.js';
 import { PaymentMethodsService } from '../../customers/payment-methods.service.js';
 import type { ChargeCommand } from '../../engine/charge-command.js';
 import { Charger } from '../../engine/charger.service.js';
+import { Checker } from '../../engine/checker.service.js';
 import { PaymentsRepository, type PaymentFilter } from '../../engine/payments.repository.js';
 import { Renderers } from '../../engine/renderers.js';
 import { successBody } from '../../http/envelope.js';
@@ -26,6 +27,7 @@ const defaultLimit = 20;
 export class PaymentsService implements OnModuleInit {
   constructor(
     private readonly charger: Charger,
+    private readonly checker: Checker,
     private readonly payments: PaymentsRepository,
     private readonly customers: CustomersService,
     private readonly paymentMethods: PaymentMethodsService,
@@ -59,6 +61,7 @@ export class PaymentsService implements OnModuleInit {
   /** One payment. */
   async get(principal: Principal, text: string): Promise<{ success: true; data: PaymentDto }> {
     const id = parseId('payment', text);
+    if (id) await this.checker.checkForReader(principal, id);
     const payment = id && (await this.payments.find(principal.merchantId, principal.mode, id));
     if (!payment) {
       throw new ApiFault('payment_not_found', { message: 'There is no payment with this id', param: 'id' });
@@ -82,14 +85,16 @@ export class PaymentsService implements OnModuleInit {
   async #whoPays(
     principal: Principal,
     { customerId, source }: ChargeDto,
-  ): Promise<Pick<ChargeCommand, 'source' | 'customerId' | 'payer'>> {
+  ): Promise<Pick<ChargeCommand, 'source' | 'boundTo' | 'customerId' | 'payer'>> {
     if (customerId === undefined) {
       if (!source) throw new Error('A charge without customer and source passed validation');
-      return { source: toSource(source), customerId: null, payer: { id: null } };
+      return { source: toSource(source), boundTo: null, customerId: null, payer: { id: null } };
     }
     const customer = await this.customers.find(principal, customerId);
     return {
-      source: source ? toSource(source) : await this.paymentMethods.defaultSource(principal, customer),
+      ...(source
+        ? { source: toSource(source), boundTo: null }
+        : await this.paymentMethods.defaultSource(principal, customer)),
       customerId: customer.id,
       payer: { id: customer.externalId ?? customer.id, email: customer.email },
     };

@@ -1,0 +1,132 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { ApiBody, ApiExtraModels, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { AnswerInterceptor } from '../http/answer.interceptor.js';
+import { ApiAnswer, ApiListAnswer } from '../http/api-answer.js';
+import { ApiKey } from '../http/api-key.js';
+import { ApiFaults, bodyFaults } from '../http/api-faults.js';
+import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../http/idempotency-key.js';
+import { Caller } from '../merchants/auth.guard.js';
+import type { Principal } from '../merchants/principal.js';
+import type { Answer } from '../shared/answer.js';
+import { SecretBox } from '../shared/secret-box.js';
+import { CustomerIdDto } from './customer.dto.js';
+import {
+  BankAccountMethodDto,
+  CardMethodDto,
+  CardTokenMethodDto,
+  CreatePaymentMethodDto,
+  ListPaymentMethodsDto,
+  PaymentMethodDto,
+  PaymentMethodIdDto,
+  VerifyPaymentMethodDto,
+} from './payment-method.dto.js';
+import { PaymentMethodsService } from './payment-methods.service.js';
+import { VerificationService } from './verification.service.js';
+
+const examples = {
+  bankAccount: {
+    summary: 'A US bank account; it is charged once it is verified',
+    value: {
+      type: 'bank_account',
+      account: {
+        holderName: 'Ada Lovelace',
+        holderType: 'individual',
+        accountNumber: '000123456789',
+        routingNumber: '110000000',
+        country: 'US',
+        currency: 'USD',
+      },
+    },
+  },
+  cardToken: {
+    summary: 'A card that a vault keeps',
+    value: { type: 'card_token', partnerId: 'H1', tokenId: 'H4sIAAAAAAAAAzO3BADDOtuOAgAAAA==' },
+  },
+  card: { summary: 'A card behind a provider’s token', value: { type: 'card', token: 'tok_visa' } },
+};
+
+/** What customers pay with. */
+@ApiTags('Customers')
+@ApiKey()
+@ApiExtraModels(CardTokenMethodDto, CardMethodDto, BankAccountMethodDto)
+@Controller('customers/:id/payment-methods')
+export class PaymentMethodsController {
+  constructor(
+    private readonly paymentMethods: PaymentMethodsService,
+    private readonly verification: VerificationService,
+    private readonly secretBox: SecretBox,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @UseInterceptors(AnswerInterceptor)
+  @ApiIdempotencyKey()
+  @ApiOperation({
+    summary: 'Save a payment method',
+    description:
+      'A bank account is saved with the provider that the routes send such payments to. By saving one you say that the payer has agreed to be debited. An account given by its numbers is charged only once it is verified.',
+  })
+  @ApiBody({
+    schema: {
+      oneOf: [CardTokenMethodDto, CardMethodDto, BankAccountMethodDto].map((dto) => ({ $ref: getSchemaPath(dto) })),
+      discriminator: { propertyName: 'type' },
+    },
+    examples,
+  })
+  @ApiAnswer(PaymentMethodDto)
+  @ApiFaults(
+    ...bodyFaults,
+    'customer_not_found',
+    'payment_method_refused',
+    'idempotency_in_progress',
+    'idempotency_key_mismatch',
+    'no_route',
+    'provider_error',
+    'provider_unavailable',
+  )
+  add(
+    @Caller() caller: Principal,
+    @Param() { id }: CustomerIdDto,
+    @Body() body: CreatePaymentMethodDto,
+    @IdempotencyKey() requestKey: RequestKey,
+  ): Promise<Answer> {
+    return this.paymentMethods.add(caller, id, body, requestKey.claim(this.secretBox));
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'List a customer’s payment methods, oldest first' })
+  @ApiListAnswer(PaymentMethodDto)
+  @ApiFaults('customer_not_found')
+  list(
+    @Caller() caller: Principal,
+    @Param() { id }: CustomerIdDto,
+    @Query() { cursor }: ListPaymentMethodsDto,
+  ): Promise<object> {
+    return this.paymentMethods.list(caller, id, cursor);
+  }
+
+  @Post(':methodId/verify')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Verify a bank account',
+    description:
+      'With the two small amounts that arrived at the account, or with the code in the text of one. Each wrong try is counted; after the last one the account can never be charged. Verifying again changes nothing.',
+  })
+  @ApiAnswer(PaymentMethodDto)
+  @ApiFaults(
+    ...bodyFaults,
+    'customer_not_found',
+    'payment_method_not_found',
+    'verification_mismatch',
+    'verification_failed',
+    'provider_error',
+    'provider_unavailable',
+  )
+  verify(
+    @Caller() caller: Principal,
+    @Param() { id, methodId }: PaymentMethodIdDto,
+    @Body() body: VerifyPaymentMethodDto,
+  ): Promise<{ success: true; data: PaymentMethodDto }> {
+    return this.verification.verify(caller, id, methodId, body);
+  }
+}

@@ -1,0 +1,23 @@
+import type { PaymentMethod } from '../generated/client.js';
+import type { PaymentMethodDto } from './payment-method.dto.js';
+
+/**
+ * A saved payment method in the canonical API.
+ *
+ * @param asCreated - as the request that saved it was answered, whatever has become of it since
+ */
+export function toPaymentMethodDto(method: PaymentMethod, { asCreated = false } = {}): PaymentMethodDto {
+  return {
+    id: method.id,
+    customerId: method.customerId,
+    type: method.kind,
+    default: method.madeDefault,
+    verification: asCreated && method.verificationProof !== null ? 'unverified' : method.verification,
+    verificationProof: method.verificationProof,
+    last4: method.last4,
+    bankName: method.bankName,
+    createdAt: method.createdAt.toISOString(),
+    object: 'payment_method',
+    livemode: method.mode === 'live',
+  };
+}

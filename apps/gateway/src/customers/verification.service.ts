@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { assertNever, type PaymentSource, type VerifyPayerRequest } from '@tollgate/core';
+import type { PaymentMethod } from '../generated/client.js';
+import { successBody } from '../http/envelope.js';
+import type { Principal } from '../merchants/principal.js';
+import { AccountCaller } from '../providers/account-caller.js';
+import { ApiFault } from '../shared/api-fault.js';
+import { Clock } from '../shared/clock.js';
+import { Ids } from '../shared/ids.js';
+import { SecretBox } from '../shared/secret-box.js';
+import { scopeOf } from './customers.repository.js';
+import type { PaymentMethodDto, VerifyPaymentMethodDto } from './payment-method.dto.js';
+import { PaymentMethodsRepository } from './payment-methods.repository.js';
+import { PaymentMethodsService } from './payment-methods.service.js';
+import { toPaymentMethodDto } from './render-payment-method.js';
+import { SourceSaver } from './source-saver.service.js';
+
+/** How many tries there are, whatever a provider would allow: ten for two amounts once, three for them today. */
+const mostTries = 10;
+
+/** Proves that saved bank accounts are the payer's. Every try is counted before it is sent. */
+@Injectable()
+export class VerificationService {
+  constructor(
+    private readonly methods: PaymentMethodsService,
+    private readonly rows: PaymentMethodsRepository,
+    private readonly saver: SourceSaver,
+    private readonly providers: AccountCaller,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+    private readonly secretBox: SecretBox,
+  ) {}
+
+  /**
+   * Verifies a bank account. One that is verified already stays so, whatever is sent.
+   *
+   * @throws ApiFault `customer_not_found`, `payment_method_not_found`, `verification_mismatch`, `verification_failed`,
+   *   `validation_error`, `provider_error`, `provider_unavailable`
+   */
+  async verify(
+    principal: Principal,
+    customerId: string,
+    methodId: string,
+    body: VerifyPaymentMethodDto,
+  ): Promise<{ success: true; data: PaymentMethodDto }> {
+    const method = await this.methods.find(scopeOf(principal), customerId, methodId);
+    if (method.verification === 'verified') return successBody(toPaymentMethodDto(method));
+    const proof = proofOf(method, body);
+    if (!(await this.rows.countVerification(method, mostTries, this.clock.now()))) {
+      await this.rows.storeVerification(method, 'verification_failed', null, this.clock.now());
+      return this.#answer(principal, customerId, methodId);
+    }
+    const source = this.#open(method);
+    if (method.connectionId === null) throw new Error('A bank account has no connection');
+    const result = await this.providers.verifyPayer(method.connectionId, {
+      idempotencyKey: this.ids.make('attempt'),
+      payerReference: source.payerReference,
+      accountReference: source.accountReference,
+      verificationReference: method.verificationReference,
+      proof,
+    });
+    switch (result.outcome) {
+      case 'verified': {
+        const { mandateReference } = result;
+        const verified: PaymentSource = {
+          ...source,
+          ...(mandateReference === null ? {} : { mandateReference }),
+          verified: true,
+        };
+        await this.rows.storeVerification(method, 'verified', this.saver.seal(method.id, verified), this.clock.now());
+        return this.#answer(principal, customerId, methodId);
+      }
+      case 'mismatch':
+        throw mismatch(body, result.attemptsLeft);
+      case 'verification_failed':
+      case 'declined':
+        await this.rows.storeVerification(method, 'verification_failed', null, this.clock.now());
+        return this.#answer(principal, customerId, methodId);
+      case 'rejected':
+        throw new ApiFault('provider_error', { message: 'The provider refused the gateway itself. Try again later' });
+      case 'not_sent':
+      case 'unknown':
+        throw new ApiFault('provider_unavailable', {
+          message: 'The provider did not answer. Send the same request again; the try may have been counted',
+          retryAfterSeconds: 2,
+        });
+      default:
+        return assertNever(result, 'outcome');
+    }
+  }
+
+  /** What is stored now, which another request may have decided. */
+  async #answer(
+    principal: Principal,
+    customerId: string,
+    methodId: string,
+  ): Promise<{ success: true; data: PaymentMethodDto }> {
+    const method = await this.methods.find(scopeOf(principal), customerId, methodId);
+    if (method.verification === 'verified') return successBody(toPaymentMethodDto(method));
+    throw new ApiFault('verification_failed', {
+      message: 'The bank account was not verified in the tries that there are; save another one',
+      param: 'methodId',
+    });
+  }
+
+  #open(method: PaymentMethod): Extract<PaymentSource, { kind: 'bank_account' }> {
+    if (!method.sealedSource) throw new Error('A payment method that is ready has no source');
+    const source = JSON.parse(this.secretBox.open(method.sealedSource, method.id)) as PaymentSource;
+    if (source.kind === 'bank_account') return source;
+    throw new Error('A payment method that is to be verified is no bank account');
+  }
+}
+
+function proofOf(
+  { verification, verificationProof }: PaymentMethod,
+  { amounts, descriptorCode }: VerifyPaymentMethodDto,
+): VerifyPayerRequest['proof'] {
+  if (verification === 'verification_failed') {
+    throw new ApiFault('verification_failed', {
+      message: 'The bank account was not verified in the tries that there are; save another one',
+      param: 'methodId',
+    });
+  }
+  if (verificationProof === 'two_amounts' && amounts && descriptorCode === undefined) {
+    return { kind: 'two_amounts', amountsMinor: amounts };
+  }
+  if (verificationProof === 'descriptor_code' && descriptorCode !== undefined && !amounts) {
+    return { kind: 'descriptor_code', code: descriptorCode };
+  }
+  if (verificationProof === null) {
+    throw new ApiFault('validation_error', {
+      message: 'This payment method has nothing to verify',
+      param: 'methodId',
+    });
+  }
+  const wanted = verificationProof === 'two_amounts' ? 'amounts' : 'descriptorCode';
+  throw new ApiFault('validation_error', {
+    message: `Send ${wanted}, and nothing else, for this bank account`,
+    param: wanted,
+  });
+}
+
+function mismatch({ amounts }: VerifyPaymentMethodDto, attemptsLeft: number | null): ApiFault {
+  return new ApiFault('verification_mismatch', {
+    message: `These are not the ${amounts ? 'amounts' : 'letters of the code'} that arrived at the bank account`,
+    param: amounts ? 'amounts' : 'descriptorCode',
+    details: { attemptsLeft },
+  });
+}

@@ -1,0 +1,53 @@
+import type { Capabilities, PaymentState, SourceKind } from '@tollgate/core';
+
+const secondMs = 1_000;
+const hourMs = 3_600 * secondMs;
+const dayMs = 24 * hourMs;
+
+/** The first check of a payment that is not settled comes this soon, and the checks never more often than that. */
+export const soonestCheckMs = 30 * secondMs;
+/** However old a payment is, it is checked at least this often as long as something may become of it. */
+export const latestCheckMs = 6 * hourMs;
+/** How long the payer's bank can take a debit back: two business days, or 60 days where the payer disputes it. */
+export const returnWindowMs = 60 * dayMs;
+
+/** What the time of the next check depends on. */
+export interface Checkable {
+  readonly state: PaymentState;
+  readonly sourceKind: SourceKind;
+  readonly capabilities: Capabilities;
+  /** The provider's id of the payment; without one nothing can be asked. */
+  readonly reference: string | null;
+  readonly createdAt: Date;
+}
+
+/**
+ * When a provider is asked next what became of a payment. Pure. The pauses grow with the payment's age and do not end
+ * before the payment does; a debit that succeeded is looked at once a day until it can no longer be returned.
+ *
+ * @returns `null` when there is nothing to ask
+ */
+export function nextCheckAt(payment: Checkable, now: Date): Date | null {
+  const { state, reference, capabilities, createdAt } = payment;
+  if (reference === null || !capabilities.retrievable.includes('payment')) return null;
+  const ageMs = Math.max(0, now.getTime() - createdAt.getTime());
+  const pauseMs = pauseFor(state, payment, ageMs);
+  return pauseMs === null ? null : new Date(now.getTime() + pauseMs);
+}
+
+function pauseFor(state: PaymentState, { sourceKind, capabilities }: Checkable, ageMs: number): number | null {
+  switch (state) {
+    case 'pending':
+    case 'requires_action':
+    case 'unknown':
+      return Math.min(latestCheckMs, Math.max(soonestCheckMs, ageMs / 2));
+    case 'succeeded':
+      return canBeReturned(sourceKind, capabilities) && ageMs < returnWindowMs ? dayMs : null;
+    default:
+      return null;
+  }
+}
+
+function canBeReturned(sourceKind: SourceKind, { completion }: Capabilities): boolean {
+  return completion === 'delayed' && sourceKind === 'bank_account';
+}

@@ -1,0 +1,48 @@
+import type { Money, PaymentState, Retrieval } from '@tollgate/core';
+import { postReturn } from '../ledger/postings.js';
+import { consequenceIfAny, type Consequence } from './settlement-of.js';
+
+/** What a provider says has become of a payment when it is asked again. */
+export type ObservedState = Extract<Retrieval, { found: 'yes' }>['state'];
+
+/** The payment as it stands, as far as an observation of it depends on that. */
+export interface Observed {
+  readonly state: PaymentState;
+  readonly asked: Money;
+  readonly capturedMinor: bigint;
+}
+
+/**
+ * Works out what follows from asking a provider again. Pure.
+ *
+ * @returns `null` when nothing follows: what is stored holds, or the answer says nothing
+ */
+export function observationOf(payment: Observed, found: ObservedState): Consequence | null {
+  if (found.outcome === 'unknown') return null;
+  if (payment.state === 'succeeded') return found.outcome === 'declined' ? returned(payment, found) : null;
+  const consequence = consequenceIfAny(found, payment.asked, payment.state);
+  return consequence === null || consequence.toState === payment.state ? null : consequence;
+}
+
+/** Why an operator has to look at a payment of which the provider says something that cannot be booked; else `null`. */
+export function reviewReasonOf({ asked }: Observed, found: ObservedState): string | null {
+  return found.outcome === 'succeeded' && found.money.currency !== asked.currency ? 'currency_mismatch' : null;
+}
+
+/** The payer's bank took the money back after it had arrived. */
+function returned(
+  { asked, capturedMinor }: Observed,
+  { code, providerMessage }: Extract<ObservedState, { outcome: 'declined' }>,
+): Consequence {
+  return {
+    event: 'returned',
+    toState: 'returned',
+    attemptState: 'succeeded',
+    providerReference: null,
+    declineCode: code,
+    detail: providerMessage,
+    capturedMinor,
+    postings: postReturn(asked, { ...asked, amountMinor: capturedMinor }),
+    reviewReason: null,
+  };
+}
