@@ -6,11 +6,9 @@ import {
   type Money,
   type Outcome,
 } from '@tollgate/core';
-import type { HttpResult } from '@tollgate/provider-kit';
-import { parseCharge, parseError } from './client/parse.js';
 import type { FormFields, WalletClient } from './client/wallet-client.js';
-import { mapError } from './map-error.js';
-import { mapCharge } from './map-status.js';
+import { mapAnswer } from './map-answer.js';
+import { captured } from './map-status.js';
 import { validateVoucher } from './validate.js';
 
 /**
@@ -29,15 +27,7 @@ export async function chargeVoucher(client: WalletClient, request: ChargeRequest
   if (mismatch !== null) return declined(mismatch);
 
   const result = await client.post('/v2/charges', chargeForm(request, source.pin), request);
-  return mapResult(result, redact);
-}
-
-function mapResult(result: HttpResult, redact: (text: string) => string): Outcome {
-  if (result.sent === 'not_sent') return { outcome: 'not_sent', reason: result.reason };
-  if (result.sent === 'unknown') return { outcome: 'unknown', reason: result.reason, reference: null };
-  if (result.status !== 200) return mapError(result.status, parseError(result.body), redact);
-  const charge = parseCharge(result.body);
-  return charge ? mapCharge(charge) : { outcome: 'unknown', reason: 'unreadable_answer', reference: null };
+  return captured(mapAnswer(result, 'voucher_error', redact));
 }
 
 function compareMoney(asked: Money, voucher: Money): DeclineCode | null {

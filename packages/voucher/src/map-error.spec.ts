@@ -57,6 +57,34 @@ describe('an error about the voucher or its holder', () => {
   });
 });
 
+describe('an error about a payout', () => {
+  const payoutError = (differences: Partial<WalletError> = {}): WalletError =>
+    walletError({ type: 'payout_error', ...differences });
+
+  it.each([
+    ['Insufficient balance.', 'insufficient_funds'],
+    ['The balance is too low for this payout.', 'insufficient_funds'],
+    ['Payouts to this country are not permitted.', 'country_restricted'],
+    ['The voucher would be expired.', 'generic_decline'],
+    ['No such recipient', 'generic_decline'],
+  ])('%j is the decline %s', (message, code) => {
+    for (const status of [400, 402, 404]) {
+      const mapped = mapError(status, payoutError({ message }), asIs, 'payout_error');
+      expect(mapped).toMatchObject({ outcome: 'declined', code, providerMessage: message });
+    }
+  });
+
+  it('with a decline code is that decline', () => {
+    const restricted = payoutError({ declineCode: 'account_restricted' });
+    expect(mapError(402, restricted, asIs, 'payout_error')).toMatchObject({ code: 'account_restricted' });
+  });
+
+  it('is none about a charge, nor the other way round', () => {
+    expect(mapError(402, payoutError(), asIs)).toMatchObject({ outcome: 'unknown' });
+    expect(mapError(402, walletError(), asIs, 'payout_error')).toMatchObject({ outcome: 'unknown' });
+  });
+});
+
 describe('a refusal of our request', () => {
   it.each([
     [400, 'invalid_request_error', 'invalid_request'],

@@ -16,15 +16,24 @@ const byDeclineCode: ReadonlyMap<string, DeclineCode> = new Map([
   ['country_restricted', 'country_restricted'],
 ]);
 
+/** The error types by which the wallet refuses a movement: a charge, and a payout. */
+export type RefusalType = 'voucher_error' | 'payout_error';
+
 /** The wallet has no code for these, only words. The first that matches counts. */
-const byMessage: readonly (readonly [pattern: RegExp, code: DeclineCode])[] = [
-  [/no such voucher/i, 'voucher_not_found'],
-  [/already (been )?(used|redeemed)|voucher (is |was )?used/i, 'voucher_used'],
-  [/expired/i, 'voucher_expired'],
-  [/inactive|not active|blocked/i, 'voucher_inactive'],
-  [/insufficient/i, 'insufficient_funds'],
-  [/country/i, 'country_restricted'],
-];
+const byMessage: Readonly<Record<RefusalType, readonly (readonly [pattern: RegExp, code: DeclineCode])[]>> = {
+  voucher_error: [
+    [/no such voucher/i, 'voucher_not_found'],
+    [/already (been )?(used|redeemed)|voucher (is |was )?used/i, 'voucher_used'],
+    [/expired/i, 'voucher_expired'],
+    [/inactive|not active|blocked/i, 'voucher_inactive'],
+    [/insufficient/i, 'insufficient_funds'],
+    [/country/i, 'country_restricted'],
+  ],
+  payout_error: [
+    [/insufficient|balance/i, 'insufficient_funds'],
+    [/country/i, 'country_restricted'],
+  ],
+};
 
 /** Statuses after which, by its documentation, the wallet has not carried the request out. */
 const faults: Readonly<Record<number, FaultCode>> = {
@@ -39,17 +48,19 @@ const faults: Readonly<Record<number, FaultCode>> = {
  *
  * @param status - HTTP status, any but 200
  * @param redact - takes the secrets out of the wallet's words
- * @returns a decline for what the wallet says of the voucher or its holder; a rejection where it refused the request;
- *   `unknown` for everything else (409 and 5xx among them: the documentation does not say that nothing moved)
+ * @param refusal - the error type by which the wallet refuses what was asked for
+ * @returns a decline for what the wallet says of the voucher, its holder or the payout; a rejection where it refused the
+ *   request; `unknown` for everything else (409 and 5xx among them: the documentation does not say that nothing moved)
  */
 export function mapError(
   status: number,
   error: WalletError,
   redact: (text: string) => string,
+  refusal: RefusalType = 'voucher_error',
 ): Declined | Rejected | Unknown {
   const providerMessage = error.message === null ? null : redact(error.message);
-  if ((status === 402 || status === 404 || status === 400) && isAboutTheVoucher(error)) {
-    const code = declineCodeOf(error);
+  if ((status === 402 || status === 404 || status === 400) && isAboutTheMovement(error, refusal)) {
+    const code = declineCodeOf(error, refusal);
     return { outcome: 'declined', code, advice: declineCodes[code].advice, providerMessage };
   }
   const fault = faults[status];
@@ -57,13 +68,13 @@ export function mapError(
   return { outcome: 'unknown', reason: `http_${status}`, reference: null };
 }
 
-function isAboutTheVoucher(error: WalletError): boolean {
-  return error.type === 'voucher_error' || error.declineCode !== null;
+function isAboutTheMovement(error: WalletError, refusal: RefusalType): boolean {
+  return error.type === refusal || error.declineCode !== null;
 }
 
-function declineCodeOf(error: WalletError): DeclineCode {
+function declineCodeOf(error: WalletError, refusal: RefusalType): DeclineCode {
   const known = error.declineCode === null ? undefined : byDeclineCode.get(error.declineCode);
   if (known !== undefined) return known;
   const message = error.message ?? '';
-  return byMessage.find(([pattern]) => pattern.test(message))?.[1] ?? 'generic_decline';
+  return byMessage[refusal].find(([pattern]) => pattern.test(message))?.[1] ?? 'generic_decline';
 }

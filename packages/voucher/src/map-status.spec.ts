@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { money } from '@tollgate/core';
 import fc from 'fast-check';
-import type { WalletCharge } from './client/wallet-types.js';
-import { mapCharge } from './map-status.js';
+import type { WalletMovement } from './client/wallet-types.js';
+import { captured, mapMovement } from './map-status.js';
 
-const charge = (differences: Partial<WalletCharge> = {}): WalletCharge => ({
+const charge = (differences: Partial<WalletMovement> = {}): WalletMovement => ({
   id: 'AWT_1',
   amount: 1000,
   currency: 'USD',
@@ -13,27 +13,32 @@ const charge = (differences: Partial<WalletCharge> = {}): WalletCharge => ({
 });
 
 describe('a charge of the wallet', () => {
-  it('that succeeded is captured, with the money that the wallet names', () => {
-    expect(mapCharge(charge({ amount: 1050, currency: 'kwd' }))).toEqual({
+  it('that succeeded moved the money that the wallet names', () => {
+    expect(mapMovement(charge({ amount: 1050, currency: 'kwd' }))).toEqual({
       outcome: 'succeeded',
-      completion: 'captured',
       reference: 'AWT_1',
       money: money(1050n, 'KWD'),
     });
   });
 
+  it('that succeeded was captured, and no other one', () => {
+    expect(captured(mapMovement(charge()))).toMatchObject({ outcome: 'succeeded', completion: 'captured' });
+    const pending = mapMovement(charge({ status: 'pending' }));
+    expect(captured(pending)).toEqual(pending);
+  });
+
   it('that is pending is pending', () => {
-    expect(mapCharge(charge({ status: 'pending' }))).toEqual({ outcome: 'pending', reference: 'AWT_1' });
+    expect(mapMovement(charge({ status: 'pending' }))).toEqual({ outcome: 'pending', reference: 'AWT_1' });
   });
 
   it('that failed is declined without a known reason', () => {
-    expect(mapCharge(charge({ status: 'failed' }))).toMatchObject({ outcome: 'declined', code: 'generic_decline' });
+    expect(mapMovement(charge({ status: 'failed' }))).toMatchObject({ outcome: 'declined', code: 'generic_decline' });
   });
 
   it.each(['', 'SUCCEEDED', 'Succeeded', 'success', 'succeeded ', 'canceled', 'refunded', 'processing', 'constructor'])(
     'with the undocumented status %j is unknown',
     (status) => {
-      expect(mapCharge(charge({ status }))).toEqual({
+      expect(mapMovement(charge({ status }))).toEqual({
         outcome: 'unknown',
         reason: 'unrecognized_status',
         reference: 'AWT_1',
@@ -45,7 +50,7 @@ describe('a charge of the wallet', () => {
     fc.assert(
       fc.property(fc.string(), (status) => {
         fc.pre(!['succeeded', 'pending', 'failed'].includes(status));
-        expect(mapCharge(charge({ status })).outcome).toBe('unknown');
+        expect(mapMovement(charge({ status })).outcome).toBe('unknown');
       }),
     );
   });
@@ -58,7 +63,7 @@ describe('a charge of the wallet', () => {
     { amount: 0.5 },
     { amount: 2 ** 53 },
   ])('that succeeded with %j is unknown', (differences) => {
-    expect(mapCharge(charge(differences))).toEqual({
+    expect(mapMovement(charge(differences))).toEqual({
       outcome: 'unknown',
       reason: 'unrecognized_money',
       reference: 'AWT_1',

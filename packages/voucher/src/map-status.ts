@@ -1,13 +1,22 @@
-import { MoneyError, declineCodes, money, type Outcome } from '@tollgate/core';
-import type { WalletCharge } from './client/wallet-types.js';
+import {
+  MoneyError,
+  declineCodes,
+  money,
+  type Declined,
+  type Moved,
+  type Pending,
+  type Succeeded,
+  type Unknown,
+} from '@tollgate/core';
+import type { WalletMovement } from './client/wallet-types.js';
 
-/** What the wallet's charge object says, as an outcome. A status or a currency that we do not know is `unknown`. */
-export function mapCharge(charge: WalletCharge): Exclude<Outcome, { outcome: 'not_sent' | 'rejected' }> {
-  switch (charge.status) {
+/** What the wallet says of a charge or payout, as an outcome. A status or a currency that we do not know is `unknown`. */
+export function mapMovement(movement: WalletMovement): Moved | Pending | Declined | Unknown {
+  switch (movement.status) {
     case 'succeeded':
-      return mapSucceeded(charge);
+      return mapSucceeded(movement);
     case 'pending':
-      return { outcome: 'pending', reference: charge.id };
+      return { outcome: 'pending', reference: movement.id };
     case 'failed':
       return {
         outcome: 'declined',
@@ -16,20 +25,24 @@ export function mapCharge(charge: WalletCharge): Exclude<Outcome, { outcome: 'no
         providerMessage: null,
       };
     default:
-      return { outcome: 'unknown', reason: 'unrecognized_status', reference: charge.id };
+      return { outcome: 'unknown', reason: 'unrecognized_status', reference: movement.id };
   }
 }
 
-function mapSucceeded(charge: WalletCharge): Exclude<Outcome, { outcome: 'not_sent' | 'rejected' }> {
+/** The wallet knows no authorizations: what moved was captured. */
+export function captured<Other extends { readonly outcome: string }>(outcome: Moved | Other): Succeeded | Other {
+  return isMoved(outcome) ? { ...outcome, completion: 'captured' } : outcome;
+}
+
+function isMoved(outcome: { readonly outcome: string }): outcome is Moved {
+  return outcome.outcome === 'succeeded';
+}
+
+function mapSucceeded({ id, amount, currency }: WalletMovement): Moved | Unknown {
   try {
-    return {
-      outcome: 'succeeded',
-      completion: 'captured',
-      reference: charge.id,
-      money: money(charge.amount, charge.currency),
-    };
+    return { outcome: 'succeeded', reference: id, money: money(amount, currency) };
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error;
-    return { outcome: 'unknown', reason: 'unrecognized_money', reference: charge.id };
+    return { outcome: 'unknown', reason: 'unrecognized_money', reference: id };
   }
 }

@@ -1,7 +1,9 @@
 import type {
   ChargeRequest,
+  MovementOutcome,
   Outcome,
   PaymentProvider,
+  PayoutRequest,
   Retrieval,
   RetrieveRequest,
   ValidateRequest,
@@ -10,7 +12,8 @@ import type {
 import { voucherCapabilities } from './capabilities.js';
 import { chargeVoucher } from './charge.js';
 import { WalletClient } from './client/wallet-client.js';
-import { retrieveCharge } from './retrieve.js';
+import { payOut } from './payout.js';
+import { retrieveMovement } from './retrieve.js';
 import type { VoucherSettings } from './settings.js';
 import { validateVoucher } from './validate.js';
 
@@ -37,9 +40,14 @@ export class VoucherProvider implements PaymentProvider {
     return chargeVoucher(this.#client, request);
   }
 
-  /** What became of a charge, by the wallet's own id. */
+  /** Pays out to a bank account, or as a voucher. */
+  payout(request: PayoutRequest): Promise<MovementOutcome> {
+    return payOut(this.#client, request);
+  }
+
+  /** What became of a charge or payout, by the wallet's own id. */
   retrieve(request: RetrieveRequest): Promise<Retrieval> {
-    return retrieveCharge(this.#client, request);
+    return retrieveMovement(this.#client, request);
   }
 
   close(): Promise<void> {

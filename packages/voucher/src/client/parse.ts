@@ -1,7 +1,7 @@
-import type { WalletCharge, WalletError, WalletVoucher } from './wallet-types.js';
+import type { WalletError, WalletMovement, WalletVoucher } from './wallet-types.js';
 
-/** Reads a charge. @returns `null` when the text is not one */
-export function parseCharge(body: string): WalletCharge | null {
+/** Reads a charge or payout. @returns `null` when the text is not one */
+export function parseMovement(body: string): WalletMovement | null {
   const { id, amount, currency, status } = parseObject(body);
   if (typeof id !== 'string' || id === '') return null;
   if (typeof currency !== 'string' || typeof status !== 'string') return null;

@@ -6,8 +6,8 @@ export interface WalletVoucher {
   readonly currency: string;
 }
 
-/** A charge of the wallet, as far as it is read. */
-export interface WalletCharge {
+/** A charge or payout of the wallet, as far as it is read. */
+export interface WalletMovement {
   readonly id: string;
   /** Minor units. */
   readonly amount: number;

@@ -1,0 +1,55 @@
+import type { MovementOutcome, PayoutDestination, PayoutRequest, Rejected } from '@tollgate/core';
+import type { FormFields, WalletClient } from './client/wallet-client.js';
+import { mapAnswer } from './map-answer.js';
+
+/** Pays out, once: to a bank account, or as a voucher to somebody whom the wallet knows. */
+export async function payOut(client: WalletClient, request: PayoutRequest): Promise<MovementOutcome> {
+  const expiresAtMs = request.expiresAt?.getTime() ?? Number.NaN;
+  if (Number.isNaN(expiresAtMs)) return rejected('expires_at: the wallet wants one for every payout; give expiresAt');
+  const result = await client.post('/v2/payouts', payoutForm(request, Math.floor(expiresAtMs / 1000)), request);
+  return mapAnswer(result, 'payout_error', client.redactor(secretsOf(request.destination)));
+}
+
+function payoutForm({ payoutId, money, destination, recipientName }: PayoutRequest, expiresAt: number): FormFields {
+  return {
+    ...destinationFields(destination),
+    amount: money.amountMinor.toString(),
+    currency: money.currency,
+    expires_at: String(expiresAt),
+    recipient_name: recipientName,
+    'metadata[tollgate_payout_id]': payoutId,
+  };
+}
+
+function destinationFields(destination: PayoutDestination): FormFields {
+  switch (destination.kind) {
+    case 'provider_account':
+      return { account_id: destination.accountReference };
+    case 'recipient':
+      return { recipient: destination.recipient };
+    case 'bank_account':
+      return {
+        'destination[type]': 'bank_account',
+        'destination[account_number]': destination.accountNumber,
+        'destination[routing_number]': destination.routingNumber,
+        'destination[swift_code]': destination.swiftCode,
+        'destination[bank_name]': destination.bankName,
+        'destination[holder_name]': destination.holderName,
+        'destination[holder_type]': destination.holderType,
+        'destination[saving]': destination.savings?.toString(),
+      };
+  }
+}
+
+/** A bank account is secret as a whole; its numbers with and without the spaces that people put in them. */
+function secretsOf(destination: PayoutDestination): string[] {
+  if (destination.kind === 'provider_account') return [destination.accountReference];
+  if (destination.kind === 'recipient') return [destination.recipient];
+  const { accountNumber, routingNumber = '', swiftCode = '', bankName = '', holderName } = destination;
+  const numbers = [accountNumber, routingNumber, swiftCode];
+  return [...numbers, ...numbers.map((number) => number.replace(/[^0-9A-Za-z]/g, '')), bankName, holderName];
+}
+
+function rejected(providerMessage: string): Rejected {
+  return { outcome: 'rejected', fault: 'invalid_request', providerMessage };
+}
