@@ -58,10 +58,12 @@ describe('tollgate-sandbox', () => {
       await Promise.race([once(started.child.stdout as NonNullable<ChildProcess['stdout']>, 'data'), started.exited]);
       if (started.child.exitCode !== null) throw new Error(started.err);
     }
-    const [, control = '', voucherWallet = '', pin] =
-      /^Tollgate sandbox ready: control (\S+), voucher wallet (\S+), demo PIN (\S+)\n$/.exec(started.out) ?? [];
+    const [, control = '', stripe = '', suToken = '', voucherWallet = '', pin] =
+      /^Tollgate sandbox ready: control (\S+), Stripe (\S+), Su Token (\S+), voucher wallet (\S+), demo PIN (\S+)\n$/.exec(
+        started.out,
+      ) ?? [];
     expect(pin).toBe(DEMO_PIN);
-    return { control, voucherWallet };
+    return { control, stripe, suToken, voucherWallet };
   };
 
   it('prints one line with the URLs, serves, and ends with SIGTERM while a request hangs', async () => {

@@ -6,6 +6,8 @@ import { SandboxError } from './sandbox-error.js';
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  /** Beyond those that every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** How a service differs from the next at the HTTP level. */
@@ -13,9 +15,9 @@ export interface HttpServerSettings {
   /** Runs before every request, once its head has been read. */
   readonly beforeEach: () => void;
   /** The service's own error envelope for anything thrown, the framework's refusals included. */
-  readonly answerToError: (error: unknown) => Answer;
+  readonly answerToError: (error: unknown, reply: FastifyReply) => Answer;
   /** The service's own answer to a path that it does not have. */
-  readonly answerToUnknownPath: (request: FastifyRequest) => Answer;
+  readonly answerToUnknownPath: (request: FastifyRequest, reply: FastifyReply) => Answer;
 }
 
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -26,15 +28,15 @@ export function createHttpServer(settings: HttpServerSettings): FastifyInstance 
     bodyLimit: BODY_LIMIT_BYTES,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
-    frameworkErrors: (error, _request, reply) => void sendAnswer(reply, settings.answerToError(error)),
+    frameworkErrors: (error, _request, reply) => void sendAnswer(reply, settings.answerToError(error, reply)),
   });
   server.removeAllContentTypeParsers();
   server.addHook('onRequest', (_request, _reply, done) => {
     settings.beforeEach();
     done();
   });
-  server.setErrorHandler((error, _request, reply) => sendAnswer(reply, settings.answerToError(error)));
-  server.setNotFoundHandler((request, reply) => sendAnswer(reply, settings.answerToUnknownPath(request)));
+  server.setErrorHandler((error, _request, reply) => sendAnswer(reply, settings.answerToError(error, reply)));
+  server.setNotFoundHandler((request, reply) => sendAnswer(reply, settings.answerToUnknownPath(request, reply)));
   return server;
 }
 
@@ -47,8 +49,8 @@ export function acceptBodies(server: FastifyInstance, contentType: string, parse
 }
 
 /** Puts an answer on the wire. */
-export function sendAnswer(reply: FastifyReply, { status, body }: Answer): FastifyReply {
-  return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
+export function sendAnswer(reply: FastifyReply, { status, body, headers = {} }: Answer): FastifyReply {
+  return reply.code(status).headers(headers).type('application/json; charset=utf-8').send(JSON.stringify(body));
 }
 
 /**

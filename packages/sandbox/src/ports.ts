@@ -3,8 +3,8 @@ import { SandboxError } from './sandbox-error.js';
 /** The port of the control service when nothing else is asked for. */
 export const DEFAULT_BASE_PORT = 3900;
 
-/** How far above the base each service listens. 1, 2 and 25 are kept for Stripe, Su Token and SMTP. */
-export const PORT_OFFSETS = { control: 0, voucherWallet: 3 } as const;
+/** How far above the base each service listens. 25 is kept for SMTP. */
+export const PORT_OFFSETS = { control: 0, stripe: 1, suToken: 2, voucherWallet: 3 } as const;
 
 /** The services of a sandbox, by the name that they have in `Sandbox.urls`. */
 export type ServiceName = keyof typeof PORT_OFFSETS;

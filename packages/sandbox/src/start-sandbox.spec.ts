@@ -36,13 +36,15 @@ describe('startSandbox', () => {
     closers.push(sandbox.close);
     expect(sandbox.urls).toEqual({
       control: `http://127.0.0.1:${base}`,
+      stripe: `http://127.0.0.1:${base + 1}`,
+      suToken: `http://127.0.0.1:${base + 2}`,
       voucherWallet: `http://127.0.0.1:${base + 3}`,
     });
   });
 
   it.each([
     ['the control port', 0],
-    ['the port of a service', 3],
+    ['the port of the last service', 3],
   ])('refuses when %s is in use, and leaves nothing running', async (_what, offset) => {
     const base = await freeBase();
     const taken = await occupy(base + offset);

@@ -9,6 +9,11 @@ import type { SandboxUrls, ServiceName } from './ports.js';
 import type { Runtime } from './runtime.js';
 import { SandboxClock } from './state/clock.js';
 import { SandboxStore } from './state/store.js';
+import { bringUpToNow } from './bring-up-to-now.js';
+import { WebhookDispatcher } from './stripe/webhooks/dispatcher.js';
+import { createStripe, DEFAULT_STRIPE_SECRET_KEY } from './stripe/stripe.js';
+import { DEFAULT_SU_API_KEY, DEFAULT_SU_API_NAME } from './su-token/authenticate.js';
+import { createSuToken } from './su-token/su-token.js';
 import { DEFAULT_VOUCHER_SECRET_KEY } from './voucher-wallet/authenticate.js';
 import { createVoucherWallet } from './voucher-wallet/voucher-wallet.js';
 
@@ -22,6 +27,12 @@ export interface SandboxOptions {
   readonly stateFile?: string;
   /** The wallet's secret key. Default `sk_test_sandbox_voucher`. */
   readonly voucherSecretKey?: string;
+  /** Stripe's secret key. Default `sk_test_sandbox_stripe`. */
+  readonly stripeSecretKey?: string;
+  /** Su Token's `x-api-name`. Default `SANDBOXAPP`. */
+  readonly suTokenApiName?: string;
+  /** Su Token's `x-api-key`. Default `su_test_sandbox`. */
+  readonly suTokenApiKey?: string;
   /** Clock and randomness, for a repeatable run. Default: the machine's own. */
   readonly environment?: SandboxEnvironment;
 }
@@ -33,6 +44,8 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
+const TICK_MS = 500;
+
 /**
  * Starts the stand-ins and their control service.
  *
@@ -43,13 +56,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   assertBasePort(basePort);
   const store = new SandboxStore(options.stateFile);
   const runtime: Runtime = { environment, store, clock: new SandboxClock(store, environment), held: new HeldSockets() };
-  const urls: SandboxUrls = { control: '', voucherWallet: '' };
+  const urls: SandboxUrls = { control: '', stripe: '', suToken: '', voucherWallet: '' };
   const servers: Readonly<Record<ServiceName, FastifyInstance>> = {
     control: createControl(runtime, urls),
+    stripe: createStripe(runtime, { secretKey: options.stripeSecretKey ?? DEFAULT_STRIPE_SECRET_KEY }),
+    suToken: createSuToken(runtime, {
+      apiName: options.suTokenApiName ?? DEFAULT_SU_API_NAME,
+      apiKey: options.suTokenApiKey ?? DEFAULT_SU_API_KEY,
+    }),
     voucherWallet: createVoucherWallet(runtime, options.voucherSecretKey ?? DEFAULT_VOUCHER_SECRET_KEY),
   };
+  const dispatcher = new WebhookDispatcher(runtime);
+  store.onChange(() => dispatcher.wake());
+  // What is due happens without a request, too, so that its events leave.
+  const ticking = setInterval(() => bringUpToNow(runtime), TICK_MS);
   let closing: Promise<void> | undefined;
-  const close = (): Promise<void> => (closing ??= closeAll(Object.values(servers), store));
+  const close = (): Promise<void> => (closing ??= closeAll());
   try {
     for (const service of Object.keys(servers) as ServiceName[]) {
       urls[service] = await listen(servers[service], { host, port: portOf(service, basePort) });
@@ -58,10 +80,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await close();
     throw error;
   }
+  dispatcher.wake();
   return { urls, close };
-}
 
-async function closeAll(servers: readonly FastifyInstance[], store: SandboxStore): Promise<void> {
-  await Promise.all(servers.map((server) => server.close()));
-  store.close();
+  async function closeAll(): Promise<void> {
+    clearInterval(ticking);
+    await Promise.all([dispatcher.close(), ...Object.values(servers).map((server) => server.close())]);
+    store.close();
+  }
 }

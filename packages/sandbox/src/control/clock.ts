@@ -1,3 +1,4 @@
+import { bringUpToNow } from '../bring-up-to-now.js';
 import type { Answer } from '../http-server.js';
 import { instant } from '../iso.js';
 import type { Runtime } from '../runtime.js';
@@ -26,5 +27,6 @@ export function moveClock(runtime: Runtime, body: unknown): Answer {
   if (targetMs < nowMs) throw invalidField('now', `now: the clock moves forward only; it is ${instant(nowMs)}.`);
   if (targetMs > LATEST_MS) throw invalidField(field, `${field}: the clock ends with the year 9999.`);
   runtime.clock.moveTo(targetMs);
+  bringUpToNow(runtime);
   return readClock(runtime);
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import { bringUpToNow } from '../bring-up-to-now.js';
 import { acceptBodies, createHttpServer, sendAnswer } from '../http-server.js';
 import type { SandboxUrls } from '../ports.js';
 import type { Runtime } from '../runtime.js';
-import { completeDueCharges } from '../voucher-wallet/complete-due-charges.js';
 import { moveClock, readClock } from './clock.js';
 import { answerToControlError, ControlError } from './control-error.js';
 import { clearFault, clearFaults, listFaults, setFault } from './faults.js';
@@ -11,6 +11,8 @@ import { guideTo } from './guide.js';
 import { parseJsonBody } from './json-body.js';
 import { listLedger } from './ledger.js';
 import { reset } from './reset.js';
+import { renewPin } from './voucher-pin.js';
+import { listDeliveries, registerWebhook, setDelivery } from './webhooks.js';
 import { mintVoucher } from './vouchers.js';
 
 /**
@@ -20,7 +22,7 @@ import { mintVoucher } from './vouchers.js';
  */
 export function createControl(runtime: Runtime, urls: SandboxUrls): FastifyInstance {
   const server = createHttpServer({
-    beforeEach: () => completeDueCharges(runtime),
+    beforeEach: () => bringUpToNow(runtime),
     answerToError: answerToControlError,
     answerToUnknownPath: ({ method, url }) =>
       answerToControlError(new ControlError(404, null, `${method} ${url}: no such endpoint. GET / explains them all.`)),
@@ -43,6 +45,12 @@ export function createControl(runtime: Runtime, urls: SandboxUrls): FastifyInsta
   server.get('/clock', (_request, reply) => sendAnswer(reply, readClock(runtime)));
   server.post('/clock', ({ body }, reply) => sendAnswer(reply, moveClock(runtime, body)));
   server.post('/vouchers', ({ body }, reply) => sendAnswer(reply, mintVoucher(runtime, body)));
+  server.post<{ Params: { serial: string } }>('/vouchers/:serial/pin', ({ params, body }, reply) =>
+    sendAnswer(reply, renewPin(runtime, params.serial, body)),
+  );
+  server.post('/webhooks', ({ body }, reply) => sendAnswer(reply, registerWebhook(runtime, body)));
+  server.post('/webhooks/delivery', ({ body }, reply) => sendAnswer(reply, setDelivery(runtime, body)));
+  server.get('/webhooks/deliveries', (_request, reply) => sendAnswer(reply, listDeliveries(runtime)));
   server.post('/reset', ({ body }, reply) => sendAnswer(reply, reset(runtime, body)));
   return server;
 }

@@ -35,6 +35,14 @@ describe('/faults', () => {
     expect((await sandbox.control.get('/faults')).body).toEqual({ object: 'list', data: [body] });
   });
 
+  it('takes an operation of its own service only', async () => {
+    const fault = { service: 'suissu', operation: 'validate', kind: 'hang' };
+    expect((await sandbox.control.post('/faults', fault)).body.error.param).toBe('operation');
+    expect((await sandbox.control.post('/faults', { ...fault, operation: 'card' })).status).toBe(200);
+    const wrongAmount = { service: 'stripe', operation: 'create_refund', kind: 'wrong_amount' };
+    expect((await sandbox.control.post('/faults', wrongAmount)).status).toBe(200);
+  });
+
   it.each([
     { operation: 'validate', kind: 'reset', when: 'before', rate: 0.25, seed: 9, times: 3 },
     { operation: 'charge', kind: 'error', when: 'after', rate: 0, seed: 4_294_967_295, times: 1 },
@@ -60,9 +68,13 @@ describe('/faults', () => {
   });
 
   it.each([
-    ['service', { service: 'bank' }, 'service: send one of voucher.'],
+    ['service', { service: 'bank' }, 'service: send one of voucher, stripe, suissu.'],
     ['service', { service: undefined }, 'service: required, but missing.'],
-    ['operation', { operation: 'refund' }, 'operation: send one of *, validate, charge, retrieve.'],
+    [
+      'operation',
+      { operation: 'refund' },
+      'operation: send one of *, validate, charge, retrieve, payout, retrieve_payout.',
+    ],
     ['operation', { operation: undefined }, 'operation: required, but missing.'],
     [
       'kind',
@@ -76,7 +88,7 @@ describe('/faults', () => {
     ['delayMs', { delayMs: 5 }, 'delayMs: only with kind slow.'],
     ['delayMs', { kind: 'slow' }, 'delayMs: required, but missing.'],
     ['delayMs', { kind: 'slow', delayMs: 600_001 }, 'delayMs: send an integer from 1 to 600000.'],
-    ['operation', { kind: 'wrong_amount', operation: '*' }, /^operation: send charge/],
+    ['operation', { kind: 'wrong_amount', operation: '*' }, 'operation: kind wrong_amount is for charge, payout only.'],
     ['rate', { rate: 1.1 }, 'rate: send a number from 0 to 1.'],
     ['rate', { rate: '1' }, 'rate: send a number from 0 to 1.'],
     ['seed', { seed: -1 }, 'seed: send an integer from 0 to 4294967295.'],

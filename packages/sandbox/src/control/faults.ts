@@ -1,5 +1,5 @@
-import { FAULT_TARGETS } from '../faults/fault.js';
-import type { Fault, FaultEffect, FaultKind, FaultOperation } from '../faults/fault.js';
+import { FAULT_TARGETS, WRONG_AMOUNT_OPERATIONS } from '../faults/fault.js';
+import type { Fault, FaultEffect, FaultKind, FaultOperation, FaultService } from '../faults/fault.js';
 import type { Answer } from '../http-server.js';
 import type { Runtime } from '../runtime.js';
 import { ControlError, invalidField } from './control-error.js';
@@ -7,7 +7,7 @@ import { Fields, required } from './fields.js';
 
 const FIELDS = ['service', 'operation', 'kind', 'when', 'delayMs', 'rate', 'seed', 'times'];
 const KINDS: readonly FaultKind[] = ['hang', 'reset', 'error', 'slow', 'wrong_amount', 'rate_limit', 'malformed'];
-const SERVICES = Object.keys(FAULT_TARGETS) as (keyof typeof FAULT_TARGETS)[];
+const SERVICES = Object.keys(FAULT_TARGETS) as FaultService[];
 const LONGEST_DELAY_MS = 600_000;
 const HIGHEST_SEED = 2 ** 32 - 1;
 
@@ -22,7 +22,7 @@ export function setFault({ store, environment }: Runtime, body: unknown): Answer
     id: `flt_${random.toString('hex', 0, 8)}`,
     service,
     operation,
-    ...readEffect(fields, operation),
+    ...readEffect(fields, service, operation),
     rate: fields.number('rate', { min: 0, max: 1 }) ?? 1,
     seed: fields.integer('seed', { min: 0, max: HIGHEST_SEED }) ?? random.readUInt32BE(8),
     times: fields.integer('times', { min: 1, max: Number.MAX_SAFE_INTEGER }) ?? null,
@@ -33,7 +33,7 @@ export function setFault({ store, environment }: Runtime, body: unknown): Answer
   return { status: 200, body: fault };
 }
 
-function readEffect(fields: Fields, operation: FaultOperation | '*'): FaultEffect {
+function readEffect(fields: Fields, service: FaultService, operation: FaultOperation | '*'): FaultEffect {
   const kind = required('kind', fields.choice('kind', KINDS));
   if (kind !== 'slow') fields.refuse('delayMs', 'only with kind slow');
   if (kind === 'hang' || kind === 'reset' || kind === 'error') {
@@ -43,8 +43,9 @@ function readEffect(fields: Fields, operation: FaultOperation | '*'): FaultEffec
   if (kind === 'slow') {
     return { kind, delayMs: required('delayMs', fields.integer('delayMs', { min: 1, max: LONGEST_DELAY_MS })) };
   }
-  if (kind === 'wrong_amount' && operation !== 'charge') {
-    throw invalidField('operation', 'operation: send charge; kind wrong_amount is for charges only.');
+  const amountOperations: readonly string[] = WRONG_AMOUNT_OPERATIONS[service];
+  if (kind === 'wrong_amount' && !amountOperations.includes(operation)) {
+    throw invalidField('operation', `operation: kind wrong_amount is for ${amountOperations.join(', ')} only.`);
   }
   return { kind };
 }

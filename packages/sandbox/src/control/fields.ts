@@ -38,6 +38,11 @@ export class Fields {
     );
   }
 
+  /** True or false; undefined when it was not sent. */
+  boolean(name: string): boolean | undefined {
+    return this.#read(name, 'send true or false', (value) => (typeof value === 'boolean' ? value : undefined));
+  }
+
   /** One of the words in `choices`; undefined when it was not sent. */
   choice<Word extends string>(name: string, choices: readonly Word[]): Word | undefined {
     return this.#read(name, `send one of ${list(choices)}`, (value) => choices.find((word) => word === value));

@@ -1,4 +1,5 @@
-import type { Guide, GuideItem } from './guide.js';
+import type { GuideItem } from './guide-section.js';
+import type { Guide } from './guide.js';
 
 /** The guide as a page for people. */
 export function guidePage(guide: Guide): string {
@@ -21,6 +22,9 @@ ${section(guide.endpoints)}
 <h2>Magic PINs</h2>
 <p>${escape(guide.magicPinGrammar)}</p>
 ${section(guide.magicPins)}
+${guide.services
+  .map(({ title, text, items }) => `<h2>${title}</h2>\n<p>${escape(text)}</p>\n${section(items)}`)
+  .join('\n')}
 </body>
 </html>
 `;

@@ -1,3 +1,5 @@
+import { FAULT_TARGETS } from '../faults/fault.js';
+
 /** One control endpoint, as the guide explains it. */
 export interface EndpointText {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -44,16 +46,33 @@ export const CONTROL_ENDPOINTS: readonly EndpointText[] = [
     path: '/vouchers',
     body: { value: 2500, currency: 'EUR', countries: ['DE', 'AT'] },
     meaning:
-      'Mints a voucher and shows its PIN, once. Fields: value (minor units), currency; optional state (unused, used, inactive), expiresAt (ISO 8601), countries, payerId.',
+      'Mints a voucher and shows its PIN, once. Fields: value (minor units), currency; optional state (unused, used, inactive), expiresAt (ISO 8601), countries, payerId. /vouchers/{serial}/pin shows a new PIN of one that a payout minted.',
   },
-  { method: 'POST', path: '/reset', meaning: 'Back to empty: faults, ledger, vouchers, charges, clock.' },
+  {
+    method: 'POST',
+    path: '/webhooks',
+    body: { service: 'stripe', url: 'http://127.0.0.1:9/hook', secret: 'whsec_example' },
+    meaning:
+      'Sends events to url, which is on this machine, signed with secret. Optional: service (stripe), secret (default random), events (types; default all).',
+  },
+  {
+    method: 'POST',
+    path: '/webhooks/delivery',
+    body: { delayMs: 0, duplicate: false, reorder: false, hold: false },
+    meaning:
+      'How events are delivered: delayMs later, each twice (duplicate), newest first (reorder), or not at all until hold is off. What is left out is off.',
+  },
+  { method: 'GET', path: '/webhooks/deliveries', meaning: 'Every delivery of an event, and what became of it.' },
+  { method: 'POST', path: '/reset', meaning: 'Back to empty: faults, ledger, clock, and all that any service knows.' },
 ];
 
 /** Every field of `POST /faults`. */
 export const FAULT_FIELDS: Readonly<Record<string, string>> = {
-  service: 'voucher',
-  operation: 'validate, charge, retrieve, or * for all',
-  kind: 'hang (never answers), reset (breaks the connection with RST), error (500), slow, wrong_amount (charge only: another amount moves and is answered), rate_limit (429, nothing happens), malformed (200 with broken JSON, after the operation)',
+  service: Object.keys(FAULT_TARGETS).join(', '),
+  operation: `${Object.entries(FAULT_TARGETS)
+    .map(([service, operations]) => `${service}: ${operations.join(', ')}`)
+    .join('; ')}; or * for all`,
+  kind: 'hang (never answers), reset (breaks the connection with RST), error (500), slow, wrong_amount (another amount moves and is answered; for operations that move money), rate_limit (429, nothing happens), malformed (200 with broken JSON, after the operation)',
   when: 'before or after the operation, and with it the movement of money; for hang, reset and error; default after',
   delayMs: 'for slow: how long the answer is held back once the operation is done; 1 to 600000',
   rate: 'the share of requests that are struck, 0 to 1; default 1',

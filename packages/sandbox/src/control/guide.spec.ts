@@ -47,6 +47,9 @@ describe('GET /', () => {
       'GET /clock',
       'POST /clock',
       'POST /vouchers',
+      'POST /webhooks',
+      'POST /webhooks/delivery',
+      'GET /webhooks/deliveries',
       'POST /reset',
     ]);
     for (const { name, curl } of guide.endpoints) {
@@ -71,12 +74,26 @@ describe('GET /', () => {
     expect(accepted).toEqual(['FRESH', 'ONCEX', 'PENDG', 'FAILD']);
   });
 
+  it('explains what the other services take, with commands that work', async () => {
+    expect(guide.services.map(({ title }) => title)).toEqual(['Stripe', 'Su Token', 'Voucher wallet: payouts']);
+    for (const { title, items } of guide.services) {
+      // Su Token spells a decline 400, the wallet 402.
+      const expected = { 'Su Token': [200, 400], 'Voucher wallet: payouts': [200, 402] }[title] ?? [200];
+      for (const { name, curl } of items) {
+        const { status } = await perform(curl);
+        expect({ name, ok: expected.includes(status), status }).toEqual({ name, ok: true, status });
+      }
+    }
+  });
+
   it('is a page for those who ask for one', async () => {
     const response = await fetch(sandbox.urls.control, { headers: { accept: 'text/html,*/*' } });
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const page = await response.text();
     expect(page).toMatch(/^<!doctype html>/);
-    for (const { name } of [...guide.endpoints, ...guide.magicPins]) expect(page).toContain(`<code>${name}</code>`);
+    const items = guide.services.flatMap((service) => service.items);
+    for (const { name } of [...guide.endpoints, ...guide.magicPins, ...items])
+      expect(page).toContain(`<code>${name}</code>`);
     for (const field of Object.keys(guide.faultFields)) expect(page).toContain(`<dt>${field}</dt>`);
   });
 });

@@ -1,15 +1,12 @@
 import type { SandboxUrls } from '../ports.js';
+import { stripeGuide } from '../stripe/guide.js';
+import { suTokenGuide } from '../su-token/guide.js';
 import { DEFAULT_VOUCHER_SECRET_KEY } from '../voucher-wallet/authenticate.js';
 import { DEMO_PIN, MAGIC_BEHAVIOURS, magicPin } from '../voucher-wallet/magic-pin.js';
 import type { MagicBehaviour } from '../voucher-wallet/magic-pin.js';
+import { payoutGuide } from '../voucher-wallet/payout-guide.js';
+import type { GuideItem, GuideSection } from './guide-section.js';
 import { CONTROL_ENDPOINTS, FAULT_FIELDS } from './guide-text.js';
-
-/** Something that can be asked of a sandbox, with a command that does so. */
-export interface GuideItem {
-  readonly name: string;
-  readonly meaning: string;
-  readonly curl: string;
-}
 
 /** The answer to `GET /`. */
 export interface Guide {
@@ -20,6 +17,7 @@ export interface Guide {
   readonly demoPin: string;
   readonly magicPinGrammar: string;
   readonly magicPins: readonly GuideItem[];
+  readonly services: readonly GuideSection[];
 }
 
 /** Explains a sandbox that listens at `urls`. */
@@ -40,6 +38,7 @@ export function guideTo(urls: SandboxUrls): Guide {
       const pin = magicPin({ behaviour: behaviour as MagicBehaviour, currency: 'USD', value: 1000, tail: 'TRY' });
       return { name: pin, meaning: `The voucher ${meaning}.`, curl: chargeCurl(urls.voucherWallet, pin) };
     }),
+    services: [stripeGuide(urls.stripe), suTokenGuide(urls.suToken), payoutGuide(urls.voucherWallet)],
   };
 }
 

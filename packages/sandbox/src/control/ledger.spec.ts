@@ -34,10 +34,11 @@ describe('GET /ledger', () => {
     expect((await list(`?reference=${encodeURIComponent(reference)}`)).data).toEqual([reference]);
     expect((await list('?reference=AWT_none')).data).toEqual([]);
     expect((await list('?service=voucher')).data).toEqual(references);
+    expect((await list('?service=stripe')).data).toEqual([]);
   });
 
   it.each([
-    ['service', '?service=bank', 'service: send one of voucher.'],
+    ['service', '?service=bank', 'service: send one of voucher, stripe, suissu.'],
     ['limit', '?limit=0', 'limit: send an integer from 1 to 10000.'],
     ['limit', '?limit=10001', 'limit: send an integer from 1 to 10000.'],
     ['limit', '?limit=1&limit=2', 'limit: send an integer from 1 to 10000.'],

@@ -1,5 +1,6 @@
 import type { Answer } from '../http-server.js';
 import type { Runtime } from '../runtime.js';
+import { LEDGER_SERVICES } from '../state/ledger-entry.js';
 import type { LedgerEntry } from '../state/ledger-entry.js';
 import { invalidField } from './control-error.js';
 import { Fields } from './fields.js';
@@ -9,8 +10,8 @@ const MOST_ENTRIES = 10_000;
 /** `GET /ledger`: what has moved, oldest first. */
 export function listLedger({ store }: Runtime, query: unknown): Answer {
   const fields = new Fields(query, ['reference', 'service', 'limit', 'cursor']);
-  const reference = fields.text('reference', 'send the id of a charge, once', () => true);
-  const service: string | undefined = fields.choice('service', ['voucher']);
+  const reference = fields.text('reference', 'send the id of what moved the money, once', () => true);
+  const service = fields.choice('service', LEDGER_SERVICES);
   const limit = Number(fields.text('limit', `send an integer from 1 to ${MOST_ENTRIES}`, isLimit) ?? MOST_ENTRIES);
   const { ledger } = store.state;
   const cursor = fields.text('cursor', 'send the id of the last entry that you have', () => true);

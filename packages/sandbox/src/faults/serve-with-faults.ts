@@ -6,11 +6,19 @@ import type { Runtime } from '../runtime.js';
 import { drawFault } from './draw-fault.js';
 import type { FaultTarget } from './fault.js';
 
+/** How an operation is to be carried out. */
+export interface Performance {
+  /** Another amount moves than was asked for. */
+  readonly wrongAmount: boolean;
+  /** The answer will be the service's 500; a service that remembers answers remembers that one. */
+  readonly failsAfterwards: boolean;
+}
+
 /** An operation of a service, as the faults see it. */
 export interface FaultyOperation {
   readonly target: FaultTarget;
   /** Carries the operation out. Called at most once; must not throw: a refusal is an answer. */
-  readonly perform: (how: { readonly wrongAmount: boolean }) => Answer;
+  readonly perform: (how: Performance) => Answer;
   /** The service's own 500 and 429. */
   readonly failures: { readonly serverError: Answer; readonly rateLimited: Answer };
 }
@@ -22,11 +30,12 @@ export async function serveWithFaults(
   { target, perform, failures }: FaultyOperation,
 ): Promise<FastifyReply> {
   const fault = drawFault(store, target);
-  if (fault === undefined) return sendAnswer(reply, perform({ wrongAmount: false }));
+  if (fault === undefined) return sendAnswer(reply, perform({ wrongAmount: false, failsAfterwards: false }));
   if (fault.kind === 'rate_limit') return sendAnswer(reply, failures.rateLimited);
 
   const skipped = 'when' in fault && fault.when === 'before';
-  const answer = skipped ? failures.serverError : perform({ wrongAmount: fault.kind === 'wrong_amount' });
+  const how = { wrongAmount: fault.kind === 'wrong_amount', failsAfterwards: fault.kind === 'error' };
+  const answer = skipped ? failures.serverError : perform(how);
   const { socket } = reply.request.raw;
   switch (fault.kind) {
     case 'hang':

@@ -1,7 +1,12 @@
 import { assertNever } from '../assert-never.js';
+import { applyStripeEvent, isStripeEvent } from '../stripe/state.js';
+import { applySuTokenEvent } from '../su-token/apply-event.js';
+import { isSuTokenEvent } from '../su-token/events.js';
+import { movementOf } from '../voucher-wallet/movement-of.js';
+import { applyPayoutEvent, isPayoutEvent } from '../voucher-wallet/payout-events.js';
 import type { Charge } from './charge.js';
 import type { SandboxEvent } from './events.js';
-import { movementOf } from './ledger-entry.js';
+import type { Movement } from './ledger-entry.js';
 import { emptyState } from './state.js';
 import type { MutableSandboxState } from './state.js';
 
@@ -10,11 +15,17 @@ import type { MutableSandboxState } from './state.js';
  * state. Changes the collections in place: a copy for every event would make a long run quadratic.
  */
 export function applyEvent(state: MutableSandboxState, event: SandboxEvent): void {
+  const move = (movement: Movement): void => recordMovement(state, movement);
+  if (isPayoutEvent(event)) return applyPayoutEvent(state, event, move);
+  if (isStripeEvent(event)) return applyStripeEvent(state.stripe, event, move);
+  if (isSuTokenEvent(event)) return applySuTokenEvent(state.suToken, event, move);
   switch (event.type) {
     case 'voucher_issued':
       state.vouchers.set(event.voucher.serial, event.voucher);
       state.serialByPinHash.set(event.voucher.pinHash, event.voucher.serial);
       return;
+    case 'voucher_pin_renewed':
+      return renewPin(state, event.serial, event.pinHash);
     case 'charge_created':
       return createCharge(state, event.charge);
     case 'charge_completed':
@@ -41,12 +52,20 @@ export function applyEvent(state: MutableSandboxState, event: SandboxEvent): voi
   }
 }
 
+function renewPin(state: MutableSandboxState, serial: string, pinHash: string): void {
+  const voucher = state.vouchers.get(serial);
+  if (voucher === undefined) return;
+  state.serialByPinHash.delete(voucher.pinHash);
+  state.vouchers.set(serial, { ...voucher, pinHash });
+  state.serialByPinHash.set(pinHash, serial);
+}
+
 function createCharge(state: MutableSandboxState, charge: Charge): void {
   state.charges.set(charge.id, charge);
   if (charge.status === 'failed') return;
   useVoucher(state, charge.voucherSerial);
   if (charge.status === 'pending') state.pendingChargeIds.add(charge.id);
-  else recordMovement(state, charge, charge.createdAtMs);
+  else recordMovement(state, movementOf(charge, charge.createdAtMs));
 }
 
 function completeCharge(state: MutableSandboxState, chargeId: string, completedAtMs: number): void {
@@ -54,7 +73,7 @@ function completeCharge(state: MutableSandboxState, chargeId: string, completedA
   if (pending === undefined || !state.pendingChargeIds.delete(chargeId)) return;
   const charge: Charge = { ...pending, status: 'succeeded' };
   state.charges.set(chargeId, charge);
-  recordMovement(state, charge, completedAtMs);
+  recordMovement(state, movementOf(charge, completedAtMs));
 }
 
 function useVoucher(state: MutableSandboxState, serial: string): void {
@@ -62,8 +81,8 @@ function useVoucher(state: MutableSandboxState, serial: string): void {
   if (voucher !== undefined) state.vouchers.set(serial, { ...voucher, state: 'used' });
 }
 
-function recordMovement(state: MutableSandboxState, charge: Charge, movedAtMs: number): void {
-  state.ledger.push(movementOf(charge, state.ledger.length + 1, movedAtMs));
+function recordMovement(state: MutableSandboxState, movement: Movement): void {
+  state.ledger.push({ id: `mov_${state.ledger.length + 1}`, ...movement });
 }
 
 function countDraw(state: MutableSandboxState, faultId: string, struck: boolean): void {

@@ -2,12 +2,50 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SU_TOKEN_EVENT_TYPES } from '../su-token/events.js';
 import { sandboxUnderTest } from '../testing/sandbox-under-test.js';
 import type { SandboxUnderTest } from '../testing/sandbox-under-test.js';
+import { SU_MAGIC_TOKENS } from '../su-token/magic-tokens.js';
+import { DEMO_PARTNER_ID } from '../su-token/seeded-partners.js';
 import { magicPin } from '../voucher-wallet/magic-pin.js';
+import { PAYOUT_ACCOUNT_NUMBERS } from '../voucher-wallet/payout-outcomes.js';
 
 const ONE_SHOT = magicPin({ behaviour: 'ONCEX', currency: 'USD', value: 1000 });
 const PENDING = magicPin({ behaviour: 'PENDG', currency: 'USD', value: 300 });
+const HOTEL = {
+  partner_id: 'H2',
+  partner_name: 'Hotel Two',
+  email_address: 'two@hotels.example',
+  contact_number: '+91 22 1234 5678',
+  contact_name: 'Jane Doe',
+  status: 'active',
+  currency_code: 'NZD',
+};
+const CARD = {
+  card_number: '4000000000000002',
+  card_holder_name: 'John Doe',
+  cvv: '123',
+  expiry_month: '12',
+  expiry_year: '2099',
+};
+
+/** Lets Su Token write an event of every type. */
+async function suTokenIsUsed({ suToken }: SandboxUnderTest) {
+  const card = (action: string, fields: Record<string, string> = {}) =>
+    suToken.post('card', { partner_id: DEMO_PARTNER_ID, action, ...CARD, ...fields });
+  await suToken.post('partner', HOTEL);
+  await card('Store');
+  const { token_id: spentToken } = (await card('Token')).body;
+  await suToken.charge(spentToken);
+  const { token_id: intent } = (await card('Intent', { card_number: '4242424242424242' })).body;
+  const link = { partner_id: 'H2', amount: '30', currency_code: 'NZD', order_id: '17' };
+  await fetch((await suToken.post('paycard', link)).body.URL);
+  const payments: string[] = [];
+  for (const token of [intent, SU_MAGIC_TOKENS.pending]) {
+    payments.push((await suToken.charge(token)).body.PGTransactionID);
+  }
+  return { spentToken, intent, payments };
+}
 
 describe('a sandbox that starts from a state file', () => {
   let folder: string;
@@ -105,6 +143,45 @@ describe('a sandbox that starts from a state file', () => {
     const second = await start(killed());
     expect(await second.control.ledger()).toEqual([]);
     expect((await second.wallet.charge(ONE_SHOT)).status).toBe(200);
+  });
+
+  it('knows the partners, tokens, cards and payments of Su Token', async () => {
+    const first = await start(stateFile);
+    const paidWith = await suTokenIsUsed(first);
+    const text = readFileSync(stateFile, 'utf8');
+    for (const type of Object.keys(SU_TOKEN_EVENT_TYPES)) expect(text).toContain(`{"type":"${type}"`);
+
+    const second = await start(killed());
+    const standing = async ({ suToken, control }: SandboxUnderTest) => ({
+      ledger: await control.ledger(),
+      link: await suToken.status('17', 'H2'),
+      payments: await Promise.all(paidWith.payments.map((id) => suToken.status(id))),
+      spent: await suToken.charge(paidWith.spentToken),
+      email: await suToken.post('partner', { ...HOTEL, partner_id: 'H3' }),
+    });
+    expect(await standing(second)).toEqual(await standing(first));
+    expect((await second.suToken.charge(paidWith.intent)).status).toBe(200);
+    await second.control.post('/clock', { advanceSeconds: 60 });
+    expect((await second.suToken.status(paidWith.payments[1]!)).body.transaction_details.status).toBe('Success');
+  });
+
+  it('knows the payouts of the wallet, and the vouchers that they have minted', async () => {
+    const first = await start(stateFile);
+    const { body: paid } = await first.wallet.payout();
+    const { body: pending } = await first.wallet.payout({
+      'destination[type]': 'bank_account',
+      'destination[account_number]': PAYOUT_ACCOUNT_NUMBERS.pending,
+    });
+    const { body: renewed } = await first.control.post(`/vouchers/${paid.source}/pin`);
+
+    const second = await start(killed());
+    for (const { id } of [paid, pending]) {
+      expect(await second.wallet.retrievePayout(id)).toEqual(await first.wallet.retrievePayout(id));
+    }
+    expect((await second.wallet.charge(renewed.pin)).body).toMatchObject({ status: 'succeeded', source: paid.source });
+    await second.control.post('/clock', { advanceSeconds: 60 });
+    expect((await second.wallet.retrievePayout(pending.id)).body.status).toBe('succeeded');
+    expect((await second.control.ledger()).map(({ kind }) => kind)).toEqual(['payout', 'charge', 'payout']);
   });
 
   it('finds no PIN in the file', async () => {

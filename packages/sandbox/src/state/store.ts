@@ -8,6 +8,7 @@ import type { SandboxState } from './state.js';
 export class SandboxStore {
   readonly #state = emptyState();
   readonly #log: EventLog | undefined;
+  readonly #listeners: (() => void)[] = [];
 
   /**
    * @param stateFile where events are kept and replayed from; without it a sandbox forgets everything when it ends
@@ -28,6 +29,12 @@ export class SandboxStore {
   append(event: SandboxEvent): void {
     this.#log?.append(event);
     applyEvent(this.#state, event);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Calls `listener` after every change. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   close(): void {

@@ -1,5 +1,7 @@
 import type { SandboxUrls } from '../ports.js';
 import type { LedgerEntry } from '../state/ledger-entry.js';
+import { DEFAULT_SU_API_KEY, DEFAULT_SU_API_NAME } from '../su-token/authenticate.js';
+import { DEMO_PARTNER_ID } from '../su-token/seeded-partners.js';
 import { DEFAULT_VOUCHER_SECRET_KEY } from '../voucher-wallet/authenticate.js';
 
 /** What came back. */
@@ -33,11 +35,49 @@ export function walletClient({ voucherWallet: base }: SandboxUrls) {
       post('/v2/charges', { source, 'payer[id]': '123', ...fields }, sending),
     retrieve: (id: string, sending: Sending = {}) =>
       send(`${base}/v2/charges/${encodeURIComponent(id)}`, sent(sending)),
+    /** Pays ten dollars to a recipient unless told otherwise. */
+    payout: (fields: Record<string, string> = {}, sending?: Sending) =>
+      post(
+        '/v2/payouts',
+        { recipient: 'r_1', amount: '1000', currency: 'USD', expires_at: '4102444800', ...fields },
+        sending,
+      ),
+    retrievePayout: (id: string, sending: Sending = {}) =>
+      send(`${base}/v2/payouts/${encodeURIComponent(id)}`, sent(sending)),
   };
 }
 
 function sent({ authorization = `Bearer ${DEFAULT_VOUCHER_SECRET_KEY}`, signal }: Sending): RequestInit {
   return { headers: authorization === null ? {} : { authorization }, ...(signal === undefined ? {} : { signal }) };
+}
+
+/** A client of Su Token; a field that is undefined is not sent. */
+export function suTokenClient({ suToken: base }: SandboxUrls) {
+  const post = (operation: string, body: unknown, headers: Record<string, string> = {}) =>
+    send(`${base}/service/api/${operation}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-api-name': DEFAULT_SU_API_NAME,
+        'x-api-key': DEFAULT_SU_API_KEY,
+        ...headers,
+      },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  return {
+    post,
+    /** Charges ten dollars at the demo partner unless told otherwise. */
+    charge: (tokenId: string, fields: Record<string, unknown> = {}) =>
+      post('charge', {
+        partner_id: DEMO_PARTNER_ID,
+        token_id: tokenId,
+        currency_code: 'USD',
+        amount: '10',
+        ...fields,
+      }),
+    status: (transactionId: string, partnerId: string = DEMO_PARTNER_ID) =>
+      post('transactionstatus', { partner_id: partnerId, transaction_id: transactionId }),
+  };
 }
 
 /** A client of the control port. */

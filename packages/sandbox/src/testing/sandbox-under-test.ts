@@ -1,7 +1,7 @@
 import type { SandboxEnvironment } from '../environment.js';
 import { startSandbox } from '../start-sandbox.js';
 import type { Sandbox, SandboxOptions } from '../start-sandbox.js';
-import { controlClient, walletClient } from './clients.js';
+import { controlClient, suTokenClient, walletClient } from './clients.js';
 
 /** Where a manual wall clock starts: 2026-01-01. */
 export const START_MS = Date.parse('2026-01-01T00:00:00Z');
@@ -26,7 +26,12 @@ export class ManualEnvironment implements SandboxEnvironment {
 /** A sandbox on free ports, with a client for each service. */
 export async function sandboxUnderTest(options: SandboxOptions = {}) {
   const sandbox: Sandbox = await startSandbox({ basePort: 0, ...options });
-  return { ...sandbox, wallet: walletClient(sandbox.urls), control: controlClient(sandbox.urls) };
+  return {
+    ...sandbox,
+    wallet: walletClient(sandbox.urls),
+    suToken: suTokenClient(sandbox.urls),
+    control: controlClient(sandbox.urls),
+  };
 }
 
 /** What `sandboxUnderTest` gives. */

@@ -54,6 +54,7 @@ describe('POST /v2/charges', () => {
         service: 'voucher',
         kind: 'charge',
         reference: body.id,
+        relatedTo: null,
         amount: 1000,
         currency: 'USD',
         voucher: body.source,

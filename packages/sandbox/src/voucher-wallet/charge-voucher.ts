@@ -1,3 +1,4 @@
+import { otherAmount } from '../faults/other-amount.js';
 import type { Answer } from '../http-server.js';
 import type { Runtime } from '../runtime.js';
 import type { Charge } from '../state/charge.js';
@@ -25,7 +26,7 @@ export function chargeVoucher(runtime: Runtime, form: Form, { wrongAmount }: { w
   const askedMinor = request.amountMinor ?? voucher.valueMinor;
   const charge: Charge = {
     id: `AWT_${Buffer.from(runtime.environment.randomBytes(16)).toString('base64')}`,
-    amountMinor: wrongAmount ? besides(askedMinor) : askedMinor,
+    amountMinor: wrongAmount ? otherAmount(askedMinor) : askedMinor,
     currency: voucher.currency,
     payerId: request.payerId,
     payer: request.payer,
@@ -42,10 +43,6 @@ export function chargeVoucher(runtime: Runtime, form: Form, { wrongAmount }: { w
 // What happens to a remainder is not documented. Losing it is the worst case for a client that did not think of it.
 function consumptionOf({ serial, valueMinor }: Voucher): Pick<Charge, 'voucherSerial' | 'consumedMinor'> {
   return { voucherSerial: serial, consumedMinor: valueMinor };
-}
-
-function besides(amountMinor: number): number {
-  return amountMinor > 1 ? amountMinor - 1 : amountMinor + 1;
 }
 
 function noSuchVoucher(pin: string): WalletError {

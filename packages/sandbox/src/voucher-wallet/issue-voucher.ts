@@ -12,9 +12,16 @@ export type VoucherTerms = Pick<Voucher, 'valueMinor' | 'currency'> & { readonly
 const YEAR_MS = 365 * 86_400_000;
 
 /** Issues a voucher. From now on its PIN stands for this one. */
-export function issueVoucher({ store, clock, environment }: Runtime, { pin, ...terms }: VoucherTerms): Voucher {
+export function issueVoucher(runtime: Runtime, terms: VoucherTerms): Voucher {
+  const voucher = newVoucher(runtime, terms);
+  runtime.store.append({ type: 'voucher_issued', voucher });
+  return voucher;
+}
+
+/** A voucher that is still to be issued, by an event that carries it. */
+export function newVoucher({ clock, environment }: Runtime, { pin, ...terms }: VoucherTerms): Voucher {
   const nowMs = clock.nowMs();
-  const voucher: Voucher = {
+  return {
     serial: voucherSerial(nowMs, environment.randomBytes(SERIAL_RANDOM_BYTES)),
     pinHash: hashPin(pin),
     state: 'unused',
@@ -25,8 +32,6 @@ export function issueVoucher({ store, clock, environment }: Runtime, { pin, ...t
     outcome: 'succeeded',
     ...terms,
   };
-  store.append({ type: 'voucher_issued', voucher });
-  return voucher;
 }
 
 /** How a PIN is kept. */

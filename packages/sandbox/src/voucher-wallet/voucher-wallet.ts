@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { bringUpToNow } from '../bring-up-to-now.js';
 import type { FaultOperation } from '../faults/fault.js';
 import { serveWithFaults } from '../faults/serve-with-faults.js';
 import type { FaultyOperation } from '../faults/serve-with-faults.js';
@@ -7,17 +8,18 @@ import type { Answer } from '../http-server.js';
 import type { Runtime } from '../runtime.js';
 import { requireKey } from './authenticate.js';
 import { chargeVoucher } from './charge-voucher.js';
-import { completeDueCharges } from './complete-due-charges.js';
+import { createPayout } from './create-payout.js';
 import { parseForm } from './form-body.js';
 import type { Form } from './form-body.js';
 import { retrieveCharge } from './retrieve-charge.js';
+import { retrievePayout } from './retrieve-payout.js';
 import { validateVoucher } from './validate-voucher.js';
 import { answerToWalletError, RATE_LIMITED, refusalAnswer, SERVER_ERROR } from './wallet-error.js';
 
 /** The stand-in for the voucher wallet, not yet listening. */
 export function createVoucherWallet(runtime: Runtime, secretKey: string): FastifyInstance {
   const server = createHttpServer({
-    beforeEach: () => completeDueCharges(runtime),
+    beforeEach: () => bringUpToNow(runtime),
     answerToError: answerToWalletError,
     answerToUnknownPath: ({ method, url }) => unknownPath(method, url),
   });
@@ -34,9 +36,15 @@ export function createVoucherWallet(runtime: Runtime, secretKey: string): Fastif
   server.get<{ Params: { id: string } }>('/v2/charges/:id', secret, ({ params }, reply) =>
     serve(reply, 'retrieve', () => retrieveCharge(runtime, params.id)),
   );
+  server.post<{ Body: Form | undefined }>('/v2/payouts', secret, ({ body = {} }, reply) =>
+    serve(reply, 'payout', (how) => createPayout(runtime, body, how)),
+  );
+  server.get<{ Params: { id: string } }>('/v2/payouts/:id', secret, ({ params }, reply) =>
+    serve(reply, 'retrieve_payout', () => retrievePayout(runtime, params.id)),
+  );
   return server;
 
-  function serve(reply: FastifyReply, operation: FaultOperation, perform: FaultyOperation['perform']) {
+  function serve(reply: FastifyReply, operation: FaultOperation<'voucher'>, perform: FaultyOperation['perform']) {
     return serveWithFaults(runtime, reply, {
       target: { service: 'voucher', operation },
       perform: (how) => refusalsAsAnswers(() => perform(how)),

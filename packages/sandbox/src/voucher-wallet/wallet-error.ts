@@ -3,7 +3,12 @@ import type { Answer } from '../http-server.js';
 
 /** The wallet's own words for who is at fault. */
 export type WalletErrorType =
-  'api_error' | 'authentication_error' | 'permission_error' | 'voucher_error' | 'invalid_request_error';
+  | 'api_error'
+  | 'authentication_error'
+  | 'permission_error'
+  | 'voucher_error'
+  | 'payout_error'
+  | 'invalid_request_error';
 
 /** Why the holder of a voucher is refused; only with `voucher_error`. */
 export type DeclineCode = 'customer_mismatch' | 'account_duplicated' | 'account_restricted' | 'country_restricted';

@@ -1,4 +1,5 @@
 import type { Charge } from '../state/charge.js';
+import type { Payout } from '../state/payout.js';
 import type { Voucher } from '../state/voucher.js';
 
 /** A voucher as `validate` answers it. Times are in seconds. */
@@ -34,6 +35,24 @@ export function retrievedChargeObject({ id, amountMinor, currency, payer, vouche
     voucher: voucherSerial,
     status,
     metadata,
+    livemode: false,
+  };
+}
+
+/** A payout as `create` and `retrieve` answer it. `source` is the serial of the voucher that it minted. */
+export function payoutObject(payout: Payout) {
+  return {
+    id: payout.id,
+    public_address: payout.publicAddress,
+    recipient_name: payout.recipientName,
+    source: payout.voucherSerial,
+    created_at: seconds(payout.createdAtMs),
+    amount: payout.amountMinor,
+    currency: payout.currency,
+    metadata: payout.metadata,
+    account_id: payout.accountId,
+    status: payout.status,
+    deposit: payout.deposit,
     livemode: false,
   };
 }
