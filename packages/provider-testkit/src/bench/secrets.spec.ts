@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { secretsIn, secretsShownBy } from './secrets.js';
+
+const secret = 'sk_live/4f9a81c20b';
+
+describe('a secret', () => {
+  it.each([
+    ['in a text', `Bearer ${secret}`],
+    ['in a field far down', { a: [{ b: { c: secret } }] }],
+    ['in the message of an error', new Error(`key ${secret}`)],
+    ['in the cause of an error', new Error('no', { cause: { secret } })],
+    ['in a field that is not listed', Object.defineProperty({}, 'hidden', { value: secret, enumerable: false })],
+    ['in a long text', 'x'.repeat(20_000) + secret],
+    ['percent-encoded', encodeURIComponent(secret)],
+    ['in base64', Buffer.from(secret).toString('base64')],
+    ['as user name of HTTP Basic', `Basic ${Buffer.from(`${secret}:`).toString('base64')}`],
+  ])('is found %s', (_where, value) => {
+    expect(secretsShownBy(value, ['other', secret])).toEqual([secret]);
+  });
+
+  it('that is not there, or shorter than a word, is not found', () => {
+    expect(secretsShownBy({ text: 'nothing of the kind, a b c' }, [secret, 'abc', ''])).toEqual([]);
+  });
+
+  it('is what the port calls one, wherever it stands in a request', () => {
+    const request = {
+      signal: AbortSignal.abort(),
+      source: { kind: 'voucher', pin: 'PIN1' },
+      account: { accountNumber: '000123', routingNumber: '110000', holderName: 'A' },
+      identity: { personalIdNumber: '9', businessTaxId: '8' },
+    };
+    expect(secretsIn(request)).toEqual(['PIN1', '000123', '110000', '9', '8']);
+  });
+});

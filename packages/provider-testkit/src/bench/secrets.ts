@@ -1,0 +1,41 @@
+import { inspect } from 'node:util';
+import type { AnyRequest } from './any-sample.js';
+
+/** Fields of the port's requests that are secret wherever they stand. */
+const secretFields = /^(pin|accountNumber|routingNumber|swiftCode|personalIdNumber|businessTaxId)$/;
+
+/** Shorter ones cannot be told from a word. */
+const shortest = 4;
+
+/** The values in a request that the port calls secret. */
+export function secretsIn(request: AnyRequest): string[] {
+  return Object.entries(request).flatMap(([name, value]): string[] => {
+    if (typeof value === 'string') return secretFields.test(name) ? [value] : [];
+    return typeof value === 'object' && value !== null && !(value instanceof AbortSignal)
+      ? secretsIn(value as AnyRequest)
+      : [];
+  });
+}
+
+/** Those of the secrets that a value shows, in clear or in a usual encoding. */
+export function secretsShownBy(value: unknown, secrets: readonly string[]): string[] {
+  const text = textOf(value);
+  return secrets.filter((secret) => secret.length >= shortest && spellings(secret).some((s) => text.includes(s)));
+}
+
+function spellings(secret: string): string[] {
+  const base64 = (clear: string): string => Buffer.from(clear).toString('base64');
+  // The last characters of base64 depend on what follows.
+  return [secret, encodeURIComponent(secret), base64(secret).replace(/.?=*$/, ''), base64(`${secret}:`)];
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return inspect(value, {
+    depth: Infinity,
+    maxStringLength: Infinity,
+    maxArrayLength: Infinity,
+    breakLength: Infinity,
+    showHidden: true,
+  });
+}

@@ -1,0 +1,135 @@
+import { declineCodes, outcomeNames } from '@tollgate/core';
+import assert from 'node:assert/strict';
+import type { AnyAnswer, AnyDocumentedAnswer } from '../bench/any-sample.js';
+import type { Bench } from '../bench/bench.js';
+import type { Said } from '../bench/session.js';
+import { sampledOperations } from '../operation-kinds.js';
+import type { OperationRule } from '../rule.js';
+import type { WireAnswer, WireRequest } from '../wire/wire-request.js';
+import { secretsIn } from '../bench/secrets.js';
+import { documentedPlan } from './answers.js';
+import { changePath } from './json-path.js';
+import { leavesOf } from '../wire/fields-of.js';
+import { shown } from './verdicts.js';
+
+const neverThrows: OperationRule = {
+  id: 'never-throws',
+  meaning: 'Whatever happens is an answer; an operation throws only for a bug.',
+  about: sampledOperations,
+  async run(bench, cases) {
+    await cases.check('all cases of the operation', () => {
+      const threw = saidOf(bench).filter(({ threw }) => threw !== null);
+      assert.equal(threw.length, 0, threw.map(({ during, threw: what }) => `${during}: ${String(what)}`).join('; '));
+    });
+  },
+};
+
+const wellFormed: OperationRule = {
+  id: 'answers-are-of-the-port',
+  meaning:
+    'Every answer is one of the port: a known outcome with all of its fields, a known decline code with its advice.',
+  about: sampledOperations,
+  async run(bench, cases) {
+    await cases.check('all cases of the operation', () => {
+      const odd = saidOf(bench).flatMap(({ during, answer }) =>
+        (answer === null ? [] : oddities(answer)).map((what) => `${during}: ${what}`),
+      );
+      assert.equal(odd.length, 0, odd.join('; '));
+    });
+  },
+};
+
+const saidOf = ({ session, operation }: Bench): readonly Said[] =>
+  session.said.filter((said) => said.operation === operation);
+
+/** What is wrong with an answer, in words. */
+function oddities(answer: AnyAnswer): string[] {
+  if (typeof answer['found'] === 'string') return oddFinding(answer);
+  const { outcome, code, advice, reference, reason, fault } = answer;
+  const needed = ((): boolean => {
+    switch (outcome) {
+      case 'succeeded':
+        return isText(reference) && typeof answer['money'] === 'object';
+      case 'pending':
+      case 'requires_action':
+        return isText(reference);
+      case 'declined':
+        return Object.hasOwn(declineCodes, String(code)) && advice === declineCodes[code as 'generic_decline'].advice;
+      case 'rejected':
+        return ['credentials', 'permission', 'rate_limited', 'invalid_request'].includes(String(fault));
+      case 'not_sent':
+        return isText(reason);
+      case 'unknown':
+        return isText(reason) && (reference === null || reference === undefined || isText(reference));
+      default:
+        return typeof outcome === 'string' && (accountOutcomes.includes(outcome) || isKnown(outcome));
+    }
+  })();
+  return needed ? [] : [shown(answer)];
+}
+
+const accountOutcomes = ['valid', 'created', 'verified', 'mismatch', 'verification_failed', 'deleted', 'absent'];
+const isKnown = (word: string): boolean => (outcomeNames as readonly string[]).includes(word);
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+
+function oddFinding(answer: AnyAnswer): string[] {
+  const { found, state, reason } = answer;
+  if (found === 'no' || (found === 'unavailable' && isText(reason))) return [];
+  if (found === 'yes') return typeof state === 'object' && state !== null ? oddities(state as AnyAnswer) : [];
+  return [shown(answer)];
+}
+
+const secretsKept: OperationRule = {
+  id: 'secrets-are-kept',
+  meaning: 'No answer, error or output shows a secret, not even where the service repeats it.',
+  about: sampledOperations,
+  async run(bench, cases) {
+    for (const { title, given, say } of repetitions(bench)) {
+      await cases.check(title, async () => {
+        const request = await bench.session.requestOf(bench.sample);
+        const secrets = [...bench.session.subject.secrets, ...secretsIn(request)];
+        const repeat = (answer: WireAnswer, { headers, body }: WireRequest): WireAnswer =>
+          say(answer, [...secrets, headers['authorization'] ?? '', body].join(' '));
+        await bench.call({ request, plan: documentedPlan(bench, given, repeat).plan });
+        assertNoLeak(bench.session.said.slice(-1));
+      });
+    }
+    await cases.check('all cases of the operation', () => assertNoLeak(saidOf(bench)));
+  },
+};
+
+interface Repetition {
+  readonly title: string;
+  readonly given: AnyDocumentedAnswer;
+  /** The given answer with words of the request in it. */
+  readonly say: (answer: WireAnswer, words: string) => WireAnswer;
+}
+
+/** Answers that repeat the request, in each text of each documented refusal, and on a page of HTML. */
+function repetitions({ sample }: Bench): Repetition[] {
+  const page: Repetition = {
+    title: 'a page of HTML repeats the request',
+    given: { status: 400, body: '', expect: {}, source: '' },
+    say: (answer, words) => ({ ...answer, body: `<html><body>Bad request: ${words}</body></html>` }),
+  };
+  const refusals = sample.answers.filter(({ status, body }) => status >= 400 && typeof body === 'object');
+  const texts = refusals.flatMap((given, index) =>
+    leavesOf(given.body).map(([path]) => ({
+      title: `refusal ${index + 1} repeats the request at ${path}`,
+      given,
+      say: (answer: WireAnswer, words: string): WireAnswer => ({
+        ...answer,
+        body: changePath(JSON.stringify(answer.body), path, (value) => `${String(value)} ${words}`),
+      }),
+    })),
+  );
+  return [page, ...texts];
+}
+
+function assertNoLeak(said: readonly Said[]): void {
+  const leaks = said.flatMap(({ during, leaks: places }) => places.map((place) => `in the ${place} of "${during}"`));
+  assert.equal(leaks.length, 0, leaks.slice(0, 5).join('; '));
+}
+
+/** What holds for every answer of every case; run after the others. */
+export const everyAnswerRules = [secretsKept, neverThrows, wellFormed];

@@ -1,0 +1,59 @@
+import type { AccountOutcome, CreatePayerRequest, CreatedPayer, Rejected } from '@tollgate/core';
+import type { StripeClient } from '../client/stripe-client.js';
+import { declineCodeOf, declined } from '../decline-codes.js';
+import { mapFailure } from '../map-error.js';
+import { ourId } from '../stripe-fields.js';
+import { customerFields, payerSecrets } from './create-payer.js';
+import { mapSetupIntent } from './map-verification.js';
+import { setupIntentFields } from './setup-intent-fields.js';
+
+type Created = AccountOutcome<CreatedPayer>;
+
+/** A customer is made, then a SetupIntent that saves the account with them. Where that is refused, the customer goes. */
+export async function createPayerWithSetupIntent(client: StripeClient, request: CreatePayerRequest): Promise<Created> {
+  const refused = refuseAccount(request);
+  if (refused !== null) return refused;
+  const customer = await client.call('customer', request, ({ customers }) =>
+    customers.create(customerFields(request), { idempotencyKey: `${request.idempotencyKey}:customer` }),
+  );
+  if (customer.got !== 'object') return mapFailure(customer, client.redactor(payerSecrets(request)));
+  const outcome = await setUp(client, request, customer.object.id);
+  if (outcome.outcome === 'declined' || outcome.outcome === 'rejected') {
+    // Nothing depends on it: what is left behind otherwise is a customer without an account.
+    await client.call('customer', request, ({ customers }) => customers.del(customer.object.id));
+  }
+  return outcome;
+}
+
+async function setUp(client: StripeClient, request: CreatePayerRequest, customer: string): Promise<Created> {
+  const redact = client.redactor(payerSecrets(request));
+  const params = { ...setupIntentFields(request), customer, metadata: { [ourId.payer]: request.payer.id } };
+  const result = await client.call('setup_intent', request, ({ setupIntents }) =>
+    setupIntents.create(params, { idempotencyKey: `${request.idempotencyKey}:setup` }),
+  );
+  if (result.got !== 'object') {
+    const failed = mapFailure(result, redact);
+    if (failed.outcome === 'declined' || failed.outcome === 'rejected') return failed;
+    // Whether or not this request left: the customer is there.
+    return { outcome: 'unknown', reason: failed.reason, reference: customer };
+  }
+  const { last_setup_error: error, payment_method: method, status } = result.object;
+  if (status === 'requires_payment_method' || method === null) {
+    const code = declineCodeOf(error?.decline_code, error?.code) ?? 'generic_decline';
+    return declined(code, error?.message ? redact(error.message) : null);
+  }
+  return { outcome: 'created', payerReference: customer, ...mapSetupIntent(result.object, method) };
+}
+
+/** A `us_bank_account` is American and debited in dollars, and never without the payer's consent. */
+function refuseAccount({ account, mandate }: CreatePayerRequest): Rejected | null {
+  if (account.kind !== 'bank_account') return null;
+  if (account.country !== 'US' || account.currency.toUpperCase() !== 'USD') {
+    return rejected('a bank account has country US and currency USD with the strategy payment_intents');
+  }
+  return mandate === undefined ? rejected('mandate is missing: say when and how the payer agreed to be debited') : null;
+}
+
+function rejected(providerMessage: string): Rejected {
+  return { outcome: 'rejected', fault: 'invalid_request', providerMessage };
+}
