@@ -2,11 +2,11 @@
  * `npm start`: builds, starts PostgreSQL, migrates, starts the sandbox and the gateway in test mode, and says how to make
  * a first charge. With DATABASE_URL it uses that database and seeds nothing.
  */
-import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './lib/build.mjs';
+import { seedDemoCustomer } from './lib/demo-customer.mjs';
 import { requireModernNode } from './lib/node-version.mjs';
 import { requireFreePorts } from './lib/ports.mjs';
 import { showStep } from './lib/progress.mjs';
@@ -39,16 +39,11 @@ async function start() {
   const sandboxPort = readPort('SANDBOX_PORT', 3900);
   await requireFreePorts([
     { port, what: 'the gateway', remedy: `choose another: PORT=${port + 1} npm start` },
-    {
-      port: sandboxPort,
-      what: 'the sandbox’s control',
+    ...['control', 'Stripe', 'Su Token', 'voucher wallet'].map((service, offset) => ({
+      port: sandboxPort + offset,
+      what: `the sandbox’s ${service}`,
       remedy: `move the sandbox: SANDBOX_PORT=${sandboxPort + 100} npm start`,
-    },
-    {
-      port: sandboxPort + 3,
-      what: 'the sandbox’s voucher wallet',
-      remedy: `move the sandbox: SANDBOX_PORT=${sandboxPort + 100} npm start`,
-    },
+    })),
   ]);
 
   await showStep('Building', (say) => build(root, say, (end) => stopper.add(end)));
@@ -76,6 +71,11 @@ async function start() {
   const values = {
     TOLLGATE_CONFIG: relative(process.cwd(), join(root, 'tollgate.config.yaml')),
     LOG_FORMAT: process.stdout.isTTY ? 'pretty' : 'json',
+    STRIPE_BASE_URL: sandbox.urls.stripe,
+    STRIPE_SECRET_KEY: 'sk_test_sandbox_stripe',
+    SU_TOKEN_BASE_URL: sandbox.urls.suToken,
+    SU_TOKEN_API_NAME: 'SANDBOXAPP',
+    SU_TOKEN_API_KEY: 'su_test_sandbox',
     VOUCHER_BASE_URL: sandbox.urls.voucherWallet,
     VOUCHER_SECRET_KEY: 'sk_test_sandbox_voucher',
     ...process.env,
@@ -91,18 +91,15 @@ async function start() {
   const running = await showStep('Starting the gateway', () => serving);
   if (stopper.stopping) return;
 
-  const tail = randomBytes(8)
-    .toString('base64')
-    .replaceAll(/[^A-Za-z0-9]/g, '')
-    .toUpperCase()
-    .slice(0, 3);
+  if (database.embedded) await showStep('Seeding a demo customer', () => seedDemoCustomer(running.url));
+  if (stopper.stopping) return;
+
   process.stdout.write(
     readyText({
       url: running.url,
       sandboxUrl: sandbox.urls.control,
       data: database.embedded ? `${database.where}${database.note}` : 'your database (DATABASE_URL)',
       seconds: (performance.now() - startedMs) / 1000,
-      pin: `FRESHUSD01000${tail}`,
       embedded: database.embedded,
     }),
   );

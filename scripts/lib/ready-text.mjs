@@ -1,9 +1,11 @@
+import { demoCustomer } from './demo-customer.mjs';
+
 /**
  * What a person reads when everything runs.
  *
- * @param {{ url: string, sandboxUrl: string, data: string, seconds: number, pin: string, embedded: boolean }} facts
+ * @param {{ url: string, sandboxUrl: string, data: string, seconds: number, embedded: boolean }} facts
  */
-export function readyText({ url, sandboxUrl, data, seconds, pin, embedded }) {
+export function readyText({ url, sandboxUrl, data, seconds, embedded }) {
   const head = `
 Tollgate is ready (${seconds.toFixed(1)} s)
 
@@ -11,12 +13,12 @@ Tollgate is ready (${seconds.toFixed(1)} s)
   Sandbox   ${sandboxUrl}    what moved ${sandboxUrl}/ledger
   Data      ${data}
 `;
-  return `${head}${embedded ? demo(url, pin) : firstMerchant}\nStop with Ctrl-C.\n\n`;
+  return `${head}${embedded ? demo(url) : firstMerchant}\nStop with Ctrl-C.\n\n`;
 }
 
-function demo(url, pin) {
+function demo(url) {
   const body = JSON.stringify({
-    source: { type: 'voucher', pin },
+    customerId: demoCustomer,
     amount: 1000,
     currency: 'USD',
     description: 'My first charge',

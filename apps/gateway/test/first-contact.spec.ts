@@ -54,6 +54,9 @@ function npmStart(env: Record<string, string> = {}): Program {
 
 const ready = /Stop with Ctrl-C/;
 const curlOf = (output: string): string => /^curl .*$/m.exec(output)?.[0] ?? 'no curl was printed';
+/** The printed line, paying with a voucher of the sandbox. */
+const withVoucher = (line: string): string =>
+  line.replace(/"customerId":"[^"]+"/, '"source":{"type":"voucher","pin":"FRESHUSD01000A01"}');
 const paste = async (line: string): Promise<any> => JSON.parse((await shell('sh', ['-c', line])).stdout);
 const get = async (path: string): Promise<any> =>
   (await fetch(`http://127.0.0.1:${port}${path}`, { headers: { 'x-api-key': 'sk_test_demo' } })).json();
@@ -87,12 +90,9 @@ describe('npm start', () => {
       'succeeded',
     ]);
     expect(two.data.id).not.toBe(one.data.id);
-    expect(
-      (await ledger()).map(({ metadata, amount, currency }) => [metadata.tollgate_payment_id, amount, currency]),
-    ).toEqual([
-      [one.data.id, 1000, 'USD'],
-      [two.data.id, 1000, 'USD'],
-    ]);
+    expect([one.data.provider, one.data.customerId]).toEqual(['suissu-token', expect.stringMatching(/^cus_/)]);
+    const moved = { service: 'suissu', kind: 'charge', amount: 1000, currency: 'USD' };
+    expect(await ledger()).toMatchObject([moved, moved]);
 
     process.kill(-(first.child.pid ?? 0), 'SIGKILL');
     await first.ended;
@@ -110,7 +110,7 @@ describe('npm start', () => {
 
   it('that is killed between claim and settle neither loses the payment nor charges it twice', async () => {
     const first = npmStart();
-    const line = curlOf(await first.until(ready));
+    const line = withVoucher(curlOf(await first.until(ready)));
     const before = (await ledger()).length;
     await fault({ service: 'voucher', operation: 'charge', kind: 'hang', when: 'after' });
     const lost = paste(`${line} -H 'Idempotency-Key: killed-1'`).catch(() => 'no answer');
@@ -149,7 +149,7 @@ describe('npm start', () => {
     async (signal, target) => {
       const program = npmStart();
       const line = curlOf(await program.until(ready));
-      await fault({ service: 'voucher', operation: 'charge', kind: 'slow', delayMs: 700, times: 1 });
+      await fault({ service: 'suissu', operation: 'charge', kind: 'slow', delayMs: 700, times: 1 });
       const inFlight = paste(line);
       await sleep(300);
       const pid = program.child.pid ?? 0;

@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSandbox, type Sandbox } from '@tollgate/sandbox';
+import {
+  DEFAULT_STRIPE_SECRET_KEY,
+  DEFAULT_SU_API_KEY,
+  DEFAULT_SU_API_NAME,
+  startSandbox,
+  type Sandbox,
+} from '@tollgate/sandbox';
 import type pg from 'pg';
 import { readEnvironment } from '../../src/config/environment.js';
 import { createLogger } from '../../src/ops/logger.js';
@@ -11,7 +17,7 @@ import { createTestDatabase } from './database.js';
 
 /** What a gateway under test is made of. */
 export interface TestGatewayOptions {
-  /** The configuration file's text; `${VOUCHER_BASE_URL}` and `${VOUCHER_SECRET_KEY}` lead to the sandbox. */
+  /** The configuration file's text; the names in tollgate.config.yaml, such as `${STRIPE_BASE_URL}`, lead to the sandbox. */
   readonly config?: string;
   readonly values?: Readonly<Record<string, string>>;
   /** Gives another way to the same database. */
@@ -82,6 +88,11 @@ export async function startTestGateway({
     DATABASE_URL: await reroute(database.url),
     TOLLGATE_CONFIG: configFile,
     TOLLGATE_SECRET_KEY: secretKey,
+    STRIPE_BASE_URL: sandbox.urls.stripe,
+    STRIPE_SECRET_KEY: DEFAULT_STRIPE_SECRET_KEY,
+    SU_TOKEN_BASE_URL: sandbox.urls.suToken,
+    SU_TOKEN_API_NAME: DEFAULT_SU_API_NAME,
+    SU_TOKEN_API_KEY: DEFAULT_SU_API_KEY,
     VOUCHER_BASE_URL: sandbox.urls.voucherWallet,
     VOUCHER_SECRET_KEY: 'sk_test_sandbox_voucher',
     PROVIDER_DEADLINE_MS: '1000',
