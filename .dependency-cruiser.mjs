@@ -1,9 +1,16 @@
 /** Which room may import which, each with the reason. A spec proves on `scripts/fixtures/imports` that every rule fires. */
-const gateway = '(^|/)apps/gateway/src';
-const providers = 'stripe-contractor|suissu-token|voucher';
+import { providersIn } from './scripts/lib/provider-packages.mjs';
 
-export default {
-  forbidden: [
+const gateway = '(^|/)apps/gateway/src';
+
+/**
+ * The rules for a tree.
+ *
+ * @param {readonly string[]} providerNames the folders under `packages/` that hold providers
+ */
+export function rulesFor(providerNames) {
+  const providers = providerNames.join('|');
+  return [
     {
       name: 'no-cycles',
       comment: 'A cycle has no bottom to read from: move what both need down.',
@@ -102,7 +109,11 @@ export default {
       from: {},
       to: { couldNotResolve: true },
     },
-  ],
+  ];
+}
+
+export default {
+  forbidden: rulesFor(providersIn(import.meta.dirname)),
   options: {
     doNotFollow: { path: ['node_modules', '(^|/)dist/'] },
     tsPreCompilationDeps: true,

@@ -1,4 +1,6 @@
 /** One Jest run for the whole repository; each workspace is a project, so `npx jest --selectProjects core` works. */
+import { packagesIn } from './scripts/lib/provider-packages.mjs';
+
 const swc = (decorators) => [
   '@swc/jest',
   {
@@ -28,13 +30,7 @@ export default {
   globalSetup: '<rootDir>/scripts/jest-global-setup.mjs',
   globalTeardown: '<rootDir>/scripts/jest-global-teardown.mjs',
   projects: [
-    project('packages/core'),
-    project('packages/provider-kit'),
-    project('packages/provider-testkit'),
-    project('packages/stripe-contractor'),
-    project('packages/suissu-token'),
-    project('packages/voucher'),
-    project('packages/sandbox'),
+    ...packagesIn(import.meta.dirname).map((name) => project(`packages/${name}`)),
     project('apps/gateway', { decorators: true }),
     { displayName: 'repository', rootDir: '<rootDir>/scripts', testMatch: ['<rootDir>/*.spec.mjs'], transform: {} },
   ],

@@ -1,9 +1,11 @@
 /** `npm run docs`: writes the documentation pages that are made from code. Needs the built packages. */
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as core from '@tollgate/core';
-import { errorDocs } from './lib/error-docs.mjs';
+import { generatedPages } from './lib/generated-pages.mjs';
 
-const file = fileURLToPath(new URL('../docs/errors.md', import.meta.url));
-await writeFile(file, errorDocs(core));
-console.log('Wrote docs/errors.md');
+const root = fileURLToPath(new URL('..', import.meta.url));
+for (const [name, text] of Object.entries(await generatedPages(root))) {
+  await writeFile(join(root, name), text);
+  console.log(`Wrote ${name}`);
+}

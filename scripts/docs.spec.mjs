@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import * as core from '@tollgate/core';
-import { errorDocs } from './lib/error-docs.mjs';
+import { generatedPages } from './lib/generated-pages.mjs';
+import { providersIn } from './lib/provider-packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (file) => readFileSync(`${root}/${file}`, 'utf8');
@@ -16,8 +17,10 @@ const filesOf = (ending) =>
 const sources = [...filesOf('.ts'), ...filesOf('.prisma')].filter((file) => !file.endsWith('.spec.ts'));
 const code = sources.map((file) => read(file)).join('\n');
 
-it('docs/errors.md is what the tables in core make it', () => {
-  expect(read('docs/errors.md')).toBe(errorDocs(core));
+it('the pages that are made from code are what the code makes them', async () => {
+  const pages = Object.entries(await generatedPages(root));
+  expect(pages.map(([name]) => name)).toEqual(['docs/errors.md', 'docs/providers.md']);
+  for (const [name, text] of pages) expect([name, read(name)]).toEqual([name, text]);
 });
 
 it('every error code is one that the gateway can answer', () => {
@@ -36,7 +39,11 @@ describe('docs/architecture.md', () => {
 
   it('maps every room and no other', () => {
     const mapped = [...page.matchAll(/^\| `((?:packages|apps)\/[^`]+)`\s+\|/gm)].map(([, room]) => room);
-    expect(mapped.sort()).toEqual([...foldersOf('packages'), ...foldersOf('apps/gateway/src')].sort());
+    const providers = providersIn(root).map((name) => `packages/${name}`);
+    expect(providers.length).toBeGreaterThan(0);
+    // One row for them all, so that a new provider needs no line here.
+    const packages = [...foldersOf('packages').filter((folder) => !providers.includes(folder)), 'packages/<provider>'];
+    expect(mapped.sort()).toEqual([...packages, ...foldersOf('apps/gateway/src')].sort());
   });
 
   it('lists the outcomes and the states that core has', () => {

@@ -3,11 +3,15 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { checkImports } from './lib/import-rules.mjs';
 import { checkShape } from './lib/package-shape.mjs';
+import { packagesIn } from './lib/provider-packages.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 
-const folders = ['apps', 'packages'].flatMap((kind) => readdirSync(kind).map((name) => `${kind}/${name}/src`));
+const folders = [
+  ...readdirSync('apps').map((name) => `apps/${name}/src`),
+  ...packagesIn('.').map((name) => `packages/${name}/src`),
+];
 const violations = await checkImports(folders);
 const problems = [
   ...violations.map(({ rule, from, to, comment }) => `${from} imports ${to} (${rule}: ${comment})`),
