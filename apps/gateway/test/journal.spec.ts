@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import type { AttemptId, PaymentId } from '@tollgate/core';
 import { Journal } from '../src/journal/journal.repository.js';
-import type { Claim, Lease, NewAttempt, Settlement } from '../src/journal/journal-types.js';
+import type { Claim, Lease, NewAttempt, Observation, OpenPayment, Settlement } from '../src/journal/journal-types.js';
 import { Clock } from '../src/shared/clock.js';
 import { Ids } from '../src/shared/ids.js';
 import { createTestDatabase, type TestDatabase } from './support/database.js';
@@ -330,4 +330,126 @@ it('two sweepers take each expired payment once', async () => {
   const taken = [...a, ...b].map(({ lease }) => lease.paymentId).filter((id) => ours.has(id));
   expect(new Set(taken).size).toBe(taken.length);
   expect(taken).toHaveLength(20);
+});
+
+describe('observe', () => {
+  const inAnHour = new Date(Date.now() + 3_600_000);
+
+  /** A payment that its provider has accepted and that is to be asked about. */
+  async function pendingPayment(key?: string): Promise<OpenPayment> {
+    const claim = claimOf(key === undefined ? {} : { key });
+    await journal.claim(claim);
+    const settlement = settlementOf(leaseOf(claim.payment.id), claim.attempt.id, 'unknown');
+    const attemptEnd = { ...settlement.attemptEnd, outcome: 'pending' as const, providerReference: 'py_1' };
+    await journal.settle({ ...settlement, event: 'pending', toState: 'pending', attemptEnd, nextCheckAt: inAnHour });
+    const open = await journal.findOpen(merchantId, 'test', claim.payment.id);
+    if (!open) throw new Error('A pending payment is not open');
+    return open;
+  }
+
+  function observationOf(payment: OpenPayment, to: 'succeeded' | 'returned' = 'succeeded'): Observation {
+    const amounts = to === 'succeeded' ? [1000n, -1000n] : [-1000n, 1000n];
+    return {
+      payment,
+      consequence: {
+        event: to,
+        toState: to,
+        attemptState: 'succeeded',
+        declineCode: to === 'succeeded' ? null : 'bank_account_closed',
+        detail: null,
+        capturedMinor: 1000n,
+        reviewReason: null,
+      },
+      nextCheckAt: to === 'succeeded' ? inAnHour : null,
+      at: new Date(),
+      transitionId: ids.make('transition'),
+      journalId: ids.make('ledgerJournal'),
+      postings: amounts.map((amountMinor, index) => ({
+        id: ids.make('ledgerEntry'),
+        account: index === 0 ? ('provider_clearing' as const) : ('merchant_balance' as const),
+        amountMinor,
+        currency: 'USD',
+      })),
+      eventRow: { id: ids.make('event'), type: `payment.${to}`, data: {} },
+    };
+  }
+
+  it('by 30 at once is recorded once', async () => {
+    const payment = await pendingPayment();
+    const before = await written(payment.id);
+    const results = await Promise.all(Array.from({ length: 30 }, () => journal.observe(observationOf(payment))));
+    expect(results.filter(Boolean)).toHaveLength(1);
+    expect(await written(payment.id)).toEqual({
+      entries: 2,
+      events: before['events']! + 1,
+      transitions: before['transitions']! + 1,
+    });
+    const [attempt] = await rows('select state from attempt where payment_id = $1', [payment.id]);
+    expect(attempt).toEqual({ state: 'succeeded' });
+  });
+
+  it('leaves an attempt that had succeeded as it was when its money goes back', async () => {
+    const pending = await pendingPayment();
+    await journal.observe(observationOf(pending));
+    const succeeded = await journal.findOpen(merchantId, 'test', pending.id);
+    expect(await journal.observe(observationOf(succeeded!, 'returned'))).toBe(true);
+    expect(await rows('select state, decline_code, next_check_at from payment where id = $1', [pending.id])).toEqual([
+      { state: 'returned', decline_code: 'bank_account_closed', next_check_at: null },
+    ]);
+    expect(await rows('select state from attempt where payment_id = $1', [pending.id])).toEqual([
+      { state: 'succeeded' },
+    ]);
+    expect(await journal.findOpen(merchantId, 'test', pending.id)).toBeNull();
+  });
+
+  it('changes nothing on a payment that has changed since it was read', async () => {
+    const payment = await pendingPayment();
+    await journal.observe(observationOf(payment));
+    const before = await written(payment.id);
+    expect(await journal.observe(observationOf(payment))).toBe(false);
+    expect(await written(payment.id)).toEqual(before);
+  });
+
+  it('does not touch a payment that somebody is sending', async () => {
+    const claim = claimOf();
+    await journal.claim(claim);
+    const payment = { ...(await pendingPayment()), id: claim.payment.id, state: 'processing' as const };
+    expect(await journal.observe(observationOf(payment))).toBe(false);
+    expect(await stateOf(claim.payment.id)).toMatchObject({ state: 'processing', lease_epoch: 1 });
+  });
+
+  it('frees the idempotency key a day after the payment is closed, and not before', async () => {
+    const expiry = async (key: string): Promise<unknown> =>
+      (
+        await rows('select expires_at is not null as set, answer_body from idempotency_record where key = $1', [key])
+      )[0];
+    const payment = await pendingPayment('observed');
+    expect(await expiry('observed')).toEqual({ set: false, answer_body: '{"unknown":true}' });
+    await journal.observe(observationOf(payment));
+    expect(await expiry('observed')).toEqual({ set: true, answer_body: '{"unknown":true}' });
+  });
+
+  it('is asked for in other merchants’ names, and in the other mode, in vain', async () => {
+    const { id } = await pendingPayment();
+    expect(await journal.findOpen('mer_other', 'test', id)).toBeNull();
+    expect(await journal.findOpen(merchantId, 'live', id)).toBeNull();
+  });
+});
+
+describe('takeDue', () => {
+  it('hands each payment that is due to one of many, and leaves it alone while it is asked about', async () => {
+    const claims = await Promise.all(
+      Array.from({ length: 20 }, async () => {
+        const claim = claimOf();
+        await journal.claim(claim);
+        const settlement = settlementOf(leaseOf(claim.payment.id), claim.attempt.id, 'unknown');
+        await journal.settle({ ...settlement, nextCheckAt: new Date(Date.now() - 1_000) });
+        return claim.payment.id as string;
+      }),
+    );
+    const taken = (await Promise.all(Array.from({ length: 8 }, () => journal.takeDue(5, 60_000)))).flat();
+    const ours = taken.map(({ id }) => id as string).filter((id) => claims.includes(id));
+    expect(ours.toSorted()).toEqual(claims.toSorted());
+    expect(await journal.takeDue(50, 60_000)).toEqual([]);
+  });
 });

@@ -84,6 +84,43 @@ describe.each(['charges', 'payment_intents'])('the shipped configuration with St
     expect((await movements()).slice(before)).toMatchObject([{ kind: 'charge', amount: 15_000, currency: 'USD' }]);
   });
 
+  it('finds out by itself, without anybody looking', async () => {
+    const customerId = await verifiedAccount('000123456789');
+    const { id } = (await charge({ customerId })).body.data;
+    await days(5);
+    await gateway.pool.query("update payment set next_check_at = now() - interval '1 s' where id = $1", [id]);
+    const stateOf = async (): Promise<string> =>
+      (await gateway.pool.query('select state from payment where id = $1', [id])).rows[0].state;
+    for (let tries = 0; (await stateOf()) === 'pending' && tries < 200; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    expect(await stateOf()).toBe('succeeded');
+  });
+
+  it('answers the same key as it did at first, also when more is known since', async () => {
+    const customerId = await verifiedAccount('000123456789');
+    const key = { 'idempotency-key': `debit-${customerId}` };
+    const first = await charge({ customerId }, key);
+    await days(5);
+    await read(first.body.data.id, 'succeeded');
+    const again = await charge({ customerId }, key);
+    expect([again.text, again.headers.get('idempotent-replayed')]).toEqual([first.text, 'true']);
+  });
+
+  it('shows what is stored when the provider cannot be asked', async () => {
+    const customerId = await verifiedAccount('000123456789');
+    const { id } = (await charge({ customerId })).body.data;
+    await days(5);
+    for (const fault of [{ kind: 'error' }, { kind: 'reset' }, { kind: 'malformed' }, { kind: 'rate_limit' }]) {
+      await gateway.control('DELETE', '/faults');
+      await gateway.control('POST', '/faults', { service: 'stripe', operation: '*', ...fault });
+      await new Promise((resolve) => setTimeout(resolve, 1_050));
+      expect((await gateway.get(`/payments/${id}`)).body.data.status).toBe('processing');
+    }
+    await gateway.control('DELETE', '/faults');
+    expect(await read(id, 'succeeded')).toMatchObject({ status: 'succeeded' });
+  }, 20_000);
+
   it('books a return after success as what it is', async () => {
     const customerId = await verifiedAccount('000555555559');
     const { body } = await charge({ customerId });
