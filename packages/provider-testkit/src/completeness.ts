@@ -18,6 +18,8 @@ function operationProblems(session: Session, operation: SampledOperation): strin
   const samples = samplesOf(session.subject, operation);
   if (isDeclared && samples.length === 0) return [`${operation} is declared and has no sample`];
   if (!isDeclared && samples.length > 0) return [`${operation} has a sample and is not declared`];
+  const variants = samples.map(({ variant }) => variant);
+  if (new Set(variants).size < variants.length) return [`${operation} has two samples of one variant`];
   return samples.flatMap((sample) => sampleProblems(session, operation, sample).map((what) => `${operation} ${what}`));
 }
 
@@ -75,5 +77,7 @@ async function requestProblems(session: Session): Promise<string[]> {
 
 async function requestsOf(session: Session, names: readonly SampledOperation[]): Promise<AnyRequest[]> {
   const samples = names.flatMap((operation) => samplesOf(session.subject, operation));
-  return Promise.all(samples.map((sample) => session.requestOf(sample)));
+  const made = await Promise.allSettled(samples.map((sample) => session.requestOf(sample)));
+  // A sample that fails to make its request has failed its cases already.
+  return made.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
 }

@@ -5,7 +5,7 @@ import { Run } from './run.js';
 import type { ProviderUnderTest } from './subject.js';
 import { summarize } from './summarize.js';
 
-/** What the suite needs of a test framework. Jest, Vitest and Mocha have it as globals; of `node:test`, hand it in. */
+/** What the suite needs of a test framework. Jest has it as globals; of `node:test`, hand in `before` and `after` for the last two. */
 export interface TestFramework {
   readonly describe: (title: string, body: () => void) => unknown;
   readonly it: (title: string, body: () => Promise<void>) => unknown;

@@ -1,4 +1,5 @@
 import type { Money, Operation, PaymentProvider, SendControl } from '@tollgate/core';
+import type { Expected } from './expected.js';
 import type { WebhookSample } from './webhook-sample.js';
 import type { WireAnswer, WireRequest } from './wire/wire-request.js';
 
@@ -61,11 +62,6 @@ export type RequestOf<O extends SampledOperation> = Omit<
 /** What an operation answers. */
 export type AnswerOf<O extends SampledOperation> = Awaited<ReturnType<MethodOf<O>>>;
 
-/** Part of an answer; what is named has to be equal, the rest may be anything. */
-export type Expected<Answer> = Answer extends bigint | Date | string | number | boolean | null
-  ? Answer
-  : { readonly [K in keyof Answer]?: Expected<Answer[K]> };
-
 /** What is at hand when a sample makes its request. */
 export interface Setup {
   /** What the request is to be about. Use it wherever the request has money (`gross` of a transfer). */
@@ -99,7 +95,10 @@ export type OperationSample<O extends SampledOperation> = SampleBase<O> &
 interface SampleBase<O extends SampledOperation> {
   /** Tells samples of one operation apart (`card`, `bank_account`). */
   readonly variant?: string;
-  /** Makes a request that the stand-in carries out: new for each call, with fresh ids and, where one can be used once, a fresh source. */
+  /**
+   * Makes a request that the stand-in carries out, with fresh ids and, where one can be used once, a fresh source. Asked
+   * again once the stand-in was handed what it made.
+   */
   readonly request: (setup: Setup) => RequestOf<O> | Promise<RequestOf<O>>;
   /** What the provider answers when nothing goes wrong. */
   readonly expect: Expected<AnswerOf<O>>;

@@ -1,5 +1,5 @@
 import type { ProviderEvent } from '@tollgate/core';
-import type { Expected } from './subject.js';
+import type { Expected } from './expected.js';
 
 /** How a service signs its messages, and some of them. */
 export interface WebhookSample {

@@ -14,8 +14,8 @@ const bitten = ({ checks }: Report): string[] => [
 ];
 
 describe('a provider that', () => {
-  it.each(brokenProviders)('$name fails by $bites', async ({ bites, operations, make }) => {
-    const report = await checkProvider(narrowSubject(operations, make));
+  it.each(brokenProviders)('$name fails by $bites', async ({ bites, operations, make, patienceMs = 5_000 }) => {
+    const report = await checkProvider({ ...narrowSubject(operations, make), patienceMs });
     expect(bitten(report).sort()).toEqual([...bites].sort());
     expect(report).toMatchObject({ passed: false, problems: [] });
   });

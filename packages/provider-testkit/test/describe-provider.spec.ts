@@ -6,14 +6,12 @@ import { narrowSubject } from './coinbox/narrow.js';
 /** A test framework that keeps what is declared. */
 function recordingFramework() {
   const tests: { readonly title: string; readonly body: () => Promise<void> }[] = [];
-  const hooks: { before: () => Promise<void>; after: () => Promise<void> }[] = [];
   const titles: string[] = [];
-  const hook = { before: async () => undefined as void, after: async () => undefined as void };
+  const hook = { before: () => Promise.resolve(), after: () => Promise.resolve() };
   const framework: TestFramework = {
     describe: (title, body) => {
       titles.push(title);
       body();
-      hooks.push(hook);
     },
     it: (title, body) => tests.push({ title, body }),
     beforeAll: (body) => (hook.before = body),
@@ -24,7 +22,7 @@ function recordingFramework() {
     const failed: string[] = [];
     await hook.before();
     for (const { title, body } of tests) {
-      await body().catch((fault: Error) => failed.push(`${title.split(':')[0]}: ${fault.message}`));
+      await body().catch((fault: unknown) => failed.push(`${title.split(':')[0]}: ${(fault as Error).message}`));
     }
     await hook.after();
     return failed;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Operation } from '@tollgate/core';
 import { checkProvider, failuresOf, summarize, type OperationSample, type ProviderUnderTest } from '../src/index.js';
+import { Run } from '../src/run.js';
 import { withParts } from './broken/broken.js';
 import { narrowSubject } from './coinbox/narrow.js';
 import { soundParts } from './coinbox/parts.js';
@@ -26,6 +27,11 @@ describe('a run is not passed when', () => {
       'an operation is sampled and not declared',
       { ...sound, samples: { charge: chargeSample, retrieve: retrieveSample } },
       'retrieve has a sample and is not declared',
+    ],
+    [
+      'two samples have no variant to tell them apart',
+      { ...sound, samples: { charge: [chargeSample, chargeSample] } },
+      'charge has two samples of one variant',
     ],
     [
       'no answers are documented',
@@ -79,6 +85,28 @@ describe('a run is not passed when', () => {
       { ...withoutWebhooks, webhooks: { ...webhooks!, messages: [] } },
       'webhooks has no messages',
     ],
+  ])('%s', async (_what, subject, problem) => {
+    const run = await Run.start(subject);
+    const report = await run.report().finally(() => run.end());
+    expect(report.problems).toContain(problem);
+    expect(report.passed).toBe(false);
+    expect(summarize(report)).toContain(`✘ ${problem}`);
+  });
+
+  it('nothing was checked', async () => {
+    const report = await checkProvider({ ...sound, samples: {} });
+    expect(report.problems).toEqual([
+      'charge is declared and has no sample',
+      'the source kind voucher is declared and has no sample of charge or authorize',
+    ]);
+    const run = await Run.start(sound);
+    expect(await run.report().finally(() => run.end())).toMatchObject({
+      passed: false,
+      problems: ['nothing was checked'],
+    });
+  });
+
+  it.each<readonly [what: string, subject: ProviderUnderTest, problem: string]>([
     [
       'a deviation names no rule',
       { ...sound, deviations: { 'charge/never-thows': 'typo' } },
@@ -100,10 +128,7 @@ describe('a run is not passed when', () => {
       'the deviation never-throws has no reason',
     ],
   ])('%s', async (_what, subject, problem) => {
-    const report = await checkProvider(subject);
-    expect(report.problems).toContain(problem);
-    expect(report.passed).toBe(false);
-    expect(summarize(report)).toContain(`✘ ${problem}`);
+    expect(await checkProvider(subject)).toMatchObject({ passed: false, problems: [problem] });
   });
 });
 

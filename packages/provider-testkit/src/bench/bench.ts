@@ -1,11 +1,11 @@
 import type { ProviderExtras, SampledOperation } from '../subject.js';
-import type { Action, Plan } from '../wire/action.js';
-import { pass } from '../wire/action.js';
+import { pass, type Action, type Plan } from '../wire/action.js';
 import type { WireRequest } from '../wire/wire-request.js';
 import type { AnySample } from './any-sample.js';
 import { isEffect } from './is-effect.js';
+import { RequestPool } from './request-pool.js';
 import type { Session } from './session.js';
-import { Stage, type Call, type CallOptions } from './stage.js';
+import { Stage, type Call, type CallOptions, type Scene } from './stage.js';
 
 /** What a call looks like when nothing disturbs it. */
 export interface Baseline extends Call {
@@ -14,16 +14,18 @@ export interface Baseline extends Call {
 }
 
 /** One sample of one operation, with all that a rule needs to make its cases. */
-export class Bench {
+export class Bench implements Scene {
   readonly session: Session;
   readonly operation: SampledOperation;
   readonly sample: AnySample;
+  readonly requests: RequestPool;
   #baseline: Promise<Baseline> | undefined;
 
   constructor(session: Session, operation: SampledOperation, sample: AnySample) {
     this.session = session;
     this.operation = operation;
     this.sample = sample;
+    this.requests = new RequestPool(session, sample);
   }
 
   /** A call that nothing disturbs; made once. */
@@ -50,7 +52,7 @@ export class Bench {
 
   /** Gives a new provider behind a new proxy, and ends both. */
   async onStage<T>(work: (stage: Stage) => Promise<T>, extras?: ProviderExtras): Promise<T> {
-    const stage = await Stage.open(this.session, this.operation, this.sample, extras);
+    const stage = await Stage.open(this, extras);
     try {
       return await work(stage);
     } finally {

@@ -11,7 +11,7 @@ export interface Said {
   readonly answer: AnyAnswer | null;
   /** What was thrown, in words; `null` when it answered. */
   readonly threw: string | null;
-  /** How many secrets the answer, the error or the output of the call showed, and where. */
+  /** Where a secret was shown: `answer`, `error`, `output`. */
   readonly leaks: readonly string[];
 }
 
@@ -34,7 +34,13 @@ export class Session {
 
   /** Starts the stand-in. */
   static async open(subject: ProviderUnderTest): Promise<Session> {
-    return new Session(subject, await subject.upstream());
+    const upstream = await subject.upstream();
+    try {
+      return new Session(subject, upstream);
+    } catch (fault) {
+      await upstream.close();
+      throw fault;
+    }
   }
 
   /** Ends the stand-in. */

@@ -1,21 +1,27 @@
 import type { Money, PaymentProvider } from '@tollgate/core';
-import { inspect } from 'node:util';
 import { isReading } from '../operation-kinds.js';
 import type { ProviderExtras, SampledOperation } from '../subject.js';
 import type { Plan } from '../wire/action.js';
 import { FaultProxy, type Arrival } from '../wire/fault-proxy.js';
-import { methodOf, type AnyAnswer, type AnyRequest, type AnySample } from './any-sample.js';
+import type { AnyAnswer, AnyRequest, AnySample } from './any-sample.js';
+import { hear } from './hear.js';
 import { isEffect } from './is-effect.js';
-import { secretsIn, secretsShownBy } from './secrets.js';
+import type { RequestPool } from './request-pool.js';
 import type { Session } from './session.js';
-import { watchOutput } from './watch-output.js';
-import { isSilence } from './within.js';
+
+/** What is called on a stage. */
+export interface Scene {
+  readonly session: Session;
+  readonly operation: SampledOperation;
+  readonly sample: AnySample;
+  readonly requests: RequestPool;
+}
 
 /** What a call adds to a sample's request. */
 export interface CallOptions {
   readonly plan?: Plan;
   readonly about?: Money;
-  /** Instead of a new one from the sample. */
+  /** Instead of one of the sample. */
   readonly request?: AnyRequest;
   readonly key?: string;
   readonly signal?: AbortSignal;
@@ -37,33 +43,24 @@ export interface Call {
 export class Stage {
   readonly proxy: FaultProxy;
   readonly provider: PaymentProvider;
-  readonly #session: Session;
-  readonly #operation: SampledOperation;
-  readonly #sample: AnySample;
+  readonly #scene: Scene;
 
-  private constructor(session: Session, operation: SampledOperation, sample: AnySample, of: StageParts) {
-    this.#session = session;
-    this.#operation = operation;
-    this.#sample = sample;
-    this.proxy = of.proxy;
-    this.provider = of.provider;
+  private constructor(scene: Scene, proxy: FaultProxy, extras: ProviderExtras) {
+    this.#scene = scene;
+    this.proxy = proxy;
+    this.provider = scene.session.subject.create(proxy.url, extras);
   }
 
-  static async open(
-    session: Session,
-    operation: SampledOperation,
-    sample: AnySample,
-    extras: ProviderExtras = {},
-  ): Promise<Stage> {
-    const proxy = await FaultProxy.start(session.upstream.url);
-    return new Stage(session, operation, sample, { proxy, provider: session.subject.create(proxy.url, extras) });
+  /** Starts the proxy and makes the provider. */
+  static async open(scene: Scene, extras: ProviderExtras = {}): Promise<Stage> {
+    return new Stage(scene, await FaultProxy.start(scene.session.upstream.url), extras);
   }
 
   /** Ends provider and proxy. */
   async end(): Promise<void> {
     // What hangs would keep a polite end waiting.
     await this.proxy.stop();
-    await this.#session.within('end of close()', this.provider.close()).catch(() => undefined);
+    await this.#scene.session.within('end of close()', this.provider.close()).catch(() => undefined);
   }
 
   /**
@@ -71,65 +68,33 @@ export class Stage {
    *
    * @throws Error when the operation throws or does not answer
    */
-  async call(options: CallOptions = {}): Promise<Call> {
-    const { plan, about, key = this.#session.nextKey() } = options;
-    const bare = options.request ?? (await this.#session.requestOf(this.#sample, about));
+  async call({ plan, about, request: given, ...options }: CallOptions = {}): Promise<Call> {
+    const { session, operation, requests } = this.#scene;
+    const request = given ?? (await (about ? requests.make(about) : requests.take()));
+    const key = options.key ?? session.nextKey();
     if (plan) this.proxy.plan = plan;
     const from = this.proxy.arrivals.length;
-    const answer = await this.#invoke(this.#complete(bare, key, options));
-    const isAnEffect = ({ request }: Arrival): boolean => isEffect(this.#operation, this.#sample, request);
-    const arrivals = this.proxy.arrivals.slice(from);
-    return { request: bare, key, answer, arrivals, effects: arrivals.filter(isAnEffect) };
+    try {
+      const complete = this.#complete(request, { ...options, key });
+      const answer = await hear({ session, provider: this.provider, operation, request: complete });
+      return { request, key, answer, arrivals: this.proxy.arrivals.slice(from), effects: this.#effectsFrom(from) };
+    } finally {
+      const isSpent = !isReading(operation) && this.#effectsFrom(from).some(({ forwarded }) => forwarded);
+      if (!given && !about && !isSpent) requests.giveBack(request);
+    }
   }
 
-  #complete(bare: AnyRequest, key: string, { signal, mayStillSend }: CallOptions): AnyRequest {
+  #effectsFrom(from: number): readonly Arrival[] {
+    const { operation, sample } = this.#scene;
+    return this.proxy.arrivals.slice(from).filter(({ request }) => isEffect(operation, sample, request));
+  }
+
+  #complete(request: AnyRequest, { key, signal, mayStillSend }: CallOptions & { readonly key: string }): AnyRequest {
     return {
-      ...bare,
+      ...request,
       signal: signal ?? new AbortController().signal,
-      ...(isReading(this.#operation) ? {} : { idempotencyKey: key }),
+      ...(isReading(this.#scene.operation) ? {} : { idempotencyKey: key }),
       ...(mayStillSend ? { mayStillSend } : {}),
     };
   }
-
-  async #invoke(request: AnyRequest): Promise<AnyAnswer> {
-    const operation = this.#operation;
-    const method = methodOf(this.provider, operation);
-    if (method === undefined) throw new Error(`the provider has no ${operation}`);
-    const output = watchOutput();
-    let answer: AnyAnswer | null = null;
-    let thrown: unknown = null;
-    let threw: string | null = null;
-    try {
-      answer = await this.#session.within(`answer from ${operation}`, (async () => method(request))());
-    } catch (fault) {
-      if (isSilence(fault)) throw fault;
-      thrown = fault;
-      threw = inspect(fault, { depth: 0 }).split('\n', 1)[0] ?? '';
-    } finally {
-      output.end();
-    }
-    this.#keep(request, { answer, thrown, threw, printed: output.printed });
-    if (answer === null || typeof answer !== 'object') throw new Error(`${operation} threw ${threw ?? 'nothing'}`);
-    return answer;
-  }
-
-  #keep(request: AnyRequest, { answer, thrown, threw, printed }: Heard): void {
-    const secrets = [...this.#session.subject.secrets, ...secretsIn(request)];
-    const leaks = Object.entries({ answer, error: thrown, output: printed })
-      .filter(([, what]) => secretsShownBy(what, secrets).length > 0)
-      .map(([where]) => where);
-    this.#session.said.push({ operation: this.#operation, during: this.#session.during, answer, threw, leaks });
-  }
-}
-
-interface StageParts {
-  readonly proxy: FaultProxy;
-  readonly provider: PaymentProvider;
-}
-
-interface Heard {
-  readonly answer: AnyAnswer | null;
-  readonly thrown: unknown;
-  readonly threw: string | null;
-  readonly printed: readonly unknown[];
 }

@@ -79,8 +79,9 @@ const undeclaredSource: OperationRule = {
     for (const kind of sourceKinds) {
       if (declared.includes(kind)) continue;
       await cases.check(kind, async () => {
-        const request = { ...(await bench.session.requestOf(bench.sample)), source: sources[kind] };
-        const call = await bench.call({ request });
+        const taken = await bench.requests.take();
+        const call = await bench.call({ request: { ...taken, source: sources[kind] } });
+        bench.requests.giveBack(taken);
         assertNothingSent(call);
         assert.match(String(call.answer['outcome']), /^(declined|rejected)$/, shown(call.answer));
       });

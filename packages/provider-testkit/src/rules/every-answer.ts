@@ -86,11 +86,12 @@ const secretsKept: OperationRule = {
   async run(bench, cases) {
     for (const { title, given, say } of repetitions(bench)) {
       await cases.check(title, async () => {
-        const request = await bench.session.requestOf(bench.sample);
+        const request = await bench.requests.take();
         const secrets = [...bench.session.subject.secrets, ...secretsIn(request)];
         const repeat = (answer: WireAnswer, { headers, body }: WireRequest): WireAnswer =>
           say(answer, [...secrets, headers['authorization'] ?? '', body].join(' '));
         await bench.call({ request, plan: documentedPlan(bench, given, repeat).plan });
+        bench.requests.giveBack(request);
         assertNoLeak(bench.session.said.slice(-1));
       });
     }
@@ -105,7 +106,7 @@ interface Repetition {
   readonly say: (answer: WireAnswer, words: string) => WireAnswer;
 }
 
-/** Answers that repeat the request, in each text of each documented refusal, and on a page of HTML. */
+/** Answers that repeat the request: on a page of HTML, and in each text of a documented refusal of each sort. */
 function repetitions({ sample }: Bench): Repetition[] {
   const page: Repetition = {
     title: 'a page of HTML repeats the request',
@@ -113,17 +114,20 @@ function repetitions({ sample }: Bench): Repetition[] {
     say: (answer, words) => ({ ...answer, body: `<html><body>Bad request: ${words}</body></html>` }),
   };
   const refusals = sample.answers.filter(({ status, body }) => status >= 400 && typeof body === 'object');
-  const texts = refusals.flatMap((given, index) =>
-    leavesOf(given.body).map(([path]) => ({
-      title: `refusal ${index + 1} repeats the request at ${path}`,
-      given,
-      say: (answer: WireAnswer, words: string): WireAnswer => ({
-        ...answer,
-        body: changePath(JSON.stringify(answer.body), path, (value) => `${String(value)} ${words}`),
-      }),
-    })),
-  );
-  return [page, ...texts];
+  const bySort = new Map(refusals.flatMap((given) => repetitionsOf(given).map((one) => [one.title, one])));
+  return [page, ...bySort.values()];
+}
+
+function repetitionsOf(given: AnyDocumentedAnswer): Repetition[] {
+  const { outcome, found } = given.expect;
+  return leavesOf(given.body).map(([path]) => ({
+    title: `${given.status}, ${String(outcome ?? found)}, repeats the request at ${path}`,
+    given,
+    say: (answer, words) => {
+      const repeat = (value: unknown): string => `${String(value)} ${words}`;
+      return { ...answer, body: changePath(JSON.stringify(answer.body), path, repeat) };
+    },
+  }));
 }
 
 function assertNoLeak(said: readonly Said[]): void {

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.js';
 import { answerRules } from './answers.js';
 import { connectionRules } from './connections.js';
 import { declarationRules, declaredSourceRules } from './declaration.js';
+import { doubtfulAnswerRules } from './doubtful-answers.js';
 import { everyAnswerRules } from './every-answer.js';
 import { fetchRules } from './injected-fetch.js';
 import { keyRules } from './keys.js';
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   ...lifeRules,
   ...webhookRules,
   ...answerRules,
+  ...doubtfulAnswerRules,
   ...connectionRules,
   ...keyRules,
   ...moneyRules,

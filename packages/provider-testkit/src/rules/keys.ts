@@ -32,7 +32,7 @@ const resendIdentical: OperationRule = {
   applies: isNative,
   async run(bench, cases) {
     await cases.check('the same request, twice', async () => {
-      const request = await bench.session.requestOf(bench.sample);
+      const request = await bench.requests.make();
       const key = bench.session.nextKey();
       const again = { request, key };
       const [first, second] = [await bench.call(again), await bench.call(again)];

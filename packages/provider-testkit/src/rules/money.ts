@@ -1,19 +1,23 @@
 import { equalMoney, money, type Money } from '@tollgate/core';
 import assert from 'node:assert/strict';
 import type { AnyAnswer, AnyRequest } from '../bench/any-sample.js';
-import { movingOperations, sampledOperations } from '../operation-kinds.js';
+import { isEffect } from '../bench/is-effect.js';
+import { movingOperations } from '../operation-kinds.js';
 import type { OperationRule } from '../rule.js';
+import type { SampledOperation } from '../subject.js';
 import { answer as answering, pass, type Plan } from '../wire/action.js';
 import type { Arrival } from '../wire/fault-proxy.js';
-import { isEffect } from '../bench/is-effect.js';
-import { rewritten } from './answers.js';
 import { changePath } from './json-path.js';
+import { rewritten } from './rewritten.js';
 import { assertMatches, assertNoEffect, shown } from './verdicts.js';
+
+/** Operations whose answers have money. */
+const tellingMoney: readonly SampledOperation[] = [...movingOperations, 'validate', 'retrieve', 'lookUp'];
 
 const echoed: OperationRule = {
   id: 'money-is-what-the-service-says',
   meaning: 'The money of a success is what the service says that it moved, so that a wrong amount or currency is seen.',
-  about: sampledOperations,
+  about: tellingMoney,
   async run(bench, cases) {
     const { echo } = bench.sample;
     const { answer, request } = await bench.baseline();

@@ -2,8 +2,11 @@ import type { WireAnswer, WireRequest } from './wire-request.js';
 
 /** What the proxy does with one request. */
 export type Action =
-  /** Hands it to the stand-in and its answer back. `lastOnConnection`: then closes the connection, politely. */
-  | { readonly do: 'pass'; readonly lastOnConnection?: boolean; readonly delayMs?: number }
+  /**
+   * Hands it to the stand-in and its answer back. `lastOnConnection`: then closes the connection, politely. `after`: keeps
+   * the answer back until then.
+   */
+  | { readonly do: 'pass'; readonly lastOnConnection?: boolean; readonly after?: Promise<void> }
   /** Like `pass`, and from then on refuses every connection. */
   | { readonly do: 'passThenRefuse' }
   /** Hands it to the stand-in and answers something else. */

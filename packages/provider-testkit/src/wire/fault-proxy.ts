@@ -10,6 +10,8 @@ export interface Arrival {
   readonly request: WireRequest;
   /** Whether its connection had carried a request before. */
   readonly reused: boolean;
+  /** Whether the stand-in was handed it. */
+  forwarded: boolean;
   /** `null` until it is answered. */
   answer: WireAnswer | null;
 }
@@ -79,7 +81,7 @@ export class FaultProxy {
     const request = await readRequest(incoming).catch(() => null);
     // Who sent it left before its end.
     if (request === null) return;
-    const arrival: Arrival = { request, reused, answer: null };
+    const arrival: Arrival = { request, reused, forwarded: false, answer: null };
     const action = this.plan(arrival.request);
     this.arrivals.push(arrival);
     for (const next of this.#waiting) next();
@@ -111,6 +113,7 @@ export class FaultProxy {
     arrival: Arrival,
     response: ServerResponse,
   ): Promise<void> {
+    arrival.forwarded = true;
     const answered = await forward(arrival.request, this.#upstream, this.#agent).catch(() => null);
     if (answered === null) {
       response.destroy();
@@ -121,7 +124,7 @@ export class FaultProxy {
     if (action.do === 'passThenRefuse' || (action.do === 'pass' && action.lastOnConnection)) {
       response.setHeader('connection', 'close');
     }
-    if (action.do === 'pass' && action.delayMs) await new Promise((later) => setTimeout(later, action.delayMs));
+    if (action.do === 'pass') await action.after;
     if (action.do === 'cut') cut(response, answered);
     else send(response, arrival.answer);
   }

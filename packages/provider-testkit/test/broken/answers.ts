@@ -57,10 +57,12 @@ export const brokenInAnswers: readonly Broken[] = [
     }),
   },
   {
-    name: 'takes a 500 for a refusal',
-    bites: ['error-after-effect-is-unknown', 'failed-reading-step-is-not-sent'],
-    operations: ['charge'],
-    make: withRefusals((status, ...rest) => (status === 500 ? rejected : soundParts.mapRefusal(status, ...rest))),
+    name: 'takes a 500 or 503 for a refusal',
+    bites: ['error-after-effect-is-unknown', 'failed-reading-step-is-not-sent', 'failed-later-step-is-unknown'],
+    operations: ['charge', 'payout'],
+    make: withRefusals((status, ...rest) =>
+      status === 500 || status === 503 ? rejected : soundParts.mapRefusal(status, ...rest),
+    ),
   },
   {
     name: 'takes every 200 for paid',

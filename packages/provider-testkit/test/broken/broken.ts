@@ -14,6 +14,8 @@ export interface Broken {
   /** What it declares; the defect shows in these. */
   readonly operations: readonly Operation[];
   readonly make: MakeCoinbox;
+  /** Of one that does not answer, so that nobody waits for long. */
+  readonly patienceMs?: number;
 }
 
 /** Makes a provider with some parts replaced. */

@@ -1,5 +1,6 @@
 import { openHttp } from '../coinbox/http.js';
 import { soundParts } from '../coinbox/parts.js';
+import { Coinbox } from '../coinbox/provider.js';
 import { withMethods, withParts, withSend, type Broken } from './broken.js';
 
 /** What node:http calls a connection that was refused or that broke. */
@@ -12,7 +13,7 @@ export const brokenInSending: readonly Broken[] = [
   {
     name: 'takes a refused connection for unknown',
     bites: ['refused-connection-is-not-sent'],
-    operations: ['charge'],
+    operations: ['charge', 'payout'],
     make: withParts({ lost: (sent) => (sent.reason === networkFault ? { ...sent, sent: 'unknown' } : sent) }),
   },
   {
@@ -23,6 +24,7 @@ export const brokenInSending: readonly Broken[] = [
   },
   {
     name: 'is deaf to its signal',
+    patienceMs: 1_000,
     bites: ['abort-while-waiting-is-unknown'],
     operations: ['charge'],
     make: withSend((send) => (request) => send(request.signal.aborted ? request : { ...request, signal: never })),
@@ -120,5 +122,14 @@ export const brokenInSending: readonly Broken[] = [
     bites: ['fetch-is-injectable'],
     operations: ['charge'],
     make: withParts({ lost: (sent) => (sent.reason === 'TypeError' ? { ...sent, sent: 'not_sent' } : sent) }),
+  },
+  {
+    name: 'lets the fetch that it is given follow redirects',
+    bites: ['fetch-is-injectable'],
+    operations: ['charge'],
+    make: ({ fetch, ...settings }) => {
+      if (!fetch) return new Coinbox(settings);
+      return new Coinbox({ ...settings, fetch: (url, init) => fetch(url, { ...init, redirect: 'follow' }) });
+    },
   },
 ];

@@ -1,4 +1,5 @@
 import { soundParts, toleranceSeconds } from '../coinbox/parts.js';
+import { Coinbox } from '../coinbox/provider.js';
 import { withMethods, withParts, type Broken } from './broken.js';
 
 const operations = ['charge', 'readWebhook'] as const;
@@ -26,6 +27,16 @@ export const brokenInWebhooks: readonly Broken[] = [
       isSigned: ({ at }, _, receivedAt) =>
         receivedAt.getTime() / 1000 - Number(at) > toleranceSeconds ? 'too_old' : 'yes',
     }),
+  },
+  {
+    name: 'takes every message for authentic while it holds no secret',
+    bites: ['forged-webhook-is-refused'],
+    operations,
+    make: ({ webhookSecrets = [], ...settings }) => {
+      const isSigned = webhookSecrets.length > 0 ? soundParts.isSigned : () => 'yes' as const;
+      const held = webhookSecrets.length > 0 ? webhookSecrets : ['none'];
+      return new Coinbox({ ...settings, webhookSecrets: held }, { ...soundParts, isSigned });
+    },
   },
   {
     name: 'takes messages of any age',

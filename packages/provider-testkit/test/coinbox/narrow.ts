@@ -15,7 +15,8 @@ export function narrowSubject(kept: readonly Operation[], make?: MakeCoinbox): P
   };
 }
 
-function narrowProvider(provider: PaymentProvider, dropped: readonly Operation[]): PaymentProvider {
+/** A provider without some of its operations. */
+export function narrowProvider(provider: PaymentProvider, dropped: readonly Operation[]): PaymentProvider {
   const { id, capabilities } = provider;
   const methods = operations
     .filter((name) => !dropped.includes(name) && typeof provider[name] === 'function')

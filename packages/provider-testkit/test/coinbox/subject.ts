@@ -21,7 +21,6 @@ export function coinboxSubject(make: MakeCoinbox = (settings) => new Coinbox(set
     create: (origin, extras) => make({ origin, ...extras }),
     upstream: startCoinbox,
     secrets: [COINBOX_KEY],
-    patienceMs: 400,
     samples: {
       validate: {
         request: ({ money: { amountMinor, currency }, serial }) => ({
