@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { describeProvider } from '@tollgate/provider-testkit';
 import { DEFAULT_STRIPE_SECRET_KEY, startSandbox } from '@tollgate/sandbox';
 import { createStripeContractor } from './stripe-contractor-provider.js';
-import { samplesFor } from './testing/conformance-samples.js';
-import { strategies } from './testing/stripe-at-hand.js';
-import { webhookSamples } from './testing/webhook-samples.js';
+import { samplesFor } from '../test/conformance-samples.js';
+import { strategies } from '../test/stripe-at-hand.js';
+import { webhookSamples } from '../test/webhook-samples.js';
 
 for (const strategy of strategies) {
   describeProvider(

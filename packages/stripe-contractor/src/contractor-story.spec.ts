@@ -9,7 +9,7 @@ import {
   payeeOf,
   referenceOf,
   strategies,
-} from './testing/stripe-at-hand.js';
+} from '../test/stripe-at-hand.js';
 
 let stripe: StripeAtHand;
 

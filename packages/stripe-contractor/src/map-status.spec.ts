@@ -218,21 +218,34 @@ describe('what follows a payment', () => {
 });
 
 describe('a dispute', () => {
+  const debit = { payment_method_details: { type: 'us_bank_account' } } as any;
+  const card = { payment_method_details: { type: 'card' } } as any;
+
   it.each([
     ['insufficient_funds', 'insufficient_funds'],
     ['debit_not_authorized', 'debit_not_authorized'],
     ['bank_cannot_process', 'processing_error'],
     ['incorrect_account_details', 'bank_account_not_found'],
   ])('for %s is a return: declined, %s', (reason, code) => {
-    expect(mapReturn([{ reason, status: 'lost' }], asIs)).toMatchObject({ outcome: 'declined', code });
+    const returned = { outcome: 'declined', code, providerMessage: `returned: ${reason}` };
+    for (const charge of [debit, { payment_method_details: null }]) {
+      expect(mapReturn(charge, [{ reason, status: 'lost' }], asIs)).toMatchObject(returned);
+      expect(mapReturn(charge, [{ reason, status: 'needs_response' }], asIs)).toMatchObject(returned);
+    }
+  });
+
+  it('of a bank debit that is lost is a return, whatever the reason', () => {
+    const lost = mapReturn(debit, [{ reason: 'general', status: 'lost' }], asIs);
+    expect(lost).toMatchObject({ outcome: 'declined', code: 'generic_decline' });
   });
 
   it.each([
-    [[]],
-    [[{ reason: 'fraudulent', status: 'lost' }]],
-    [[{ reason: 'product_not_received', status: 'needs_response' }]],
-    [[{ reason: 'insufficient_funds', status: 'won' }]],
-  ])('is none for %j', (disputes) => {
-    expect(mapReturn(disputes, asIs)).toBeNull();
+    [debit, []],
+    [debit, [{ reason: 'general', status: 'under_review' }]],
+    [debit, [{ reason: 'insufficient_funds', status: 'won' }]],
+    [card, [{ reason: 'fraudulent', status: 'lost' }]],
+    [card, [{ reason: 'product_not_received', status: 'needs_response' }]],
+  ])('of %j is none for %j', (charge, disputes) => {
+    expect(mapReturn(charge, disputes, asIs)).toBeNull();
   });
 });

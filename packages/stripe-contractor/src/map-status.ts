@@ -111,24 +111,31 @@ export function mapCaptured(state: PaymentState): MovementState {
 }
 
 /**
- * Why a payment that had succeeded counts as returned: the payer's bank took an ACH debit back, which Stripe shows as a
- * dispute that cannot be won. `null`: it does not.
+ * Why a payment that had succeeded counts as returned: the payer's bank took the money of a debit back, which Stripe
+ * shows as a dispute that nobody can win. `null`: it does not; a card's dispute is another matter.
  */
 export function mapReturn(
+  charge: Pick<Stripe.Charge, 'payment_method_details'>,
   disputes: readonly Pick<Stripe.Dispute, 'reason' | 'status'>[],
   redact: Redact,
 ): Declined | null {
-  const dispute = disputes.find(({ reason, status }) => achReturns.has(reason) && status !== 'won');
+  const isDebit = bankDebits.has(charge.payment_method_details?.type ?? '');
+  const isReturn = ({ reason, status }: (typeof disputes)[number]): boolean =>
+    status !== 'won' && (returnReasons.has(reason) || (isDebit && status === 'lost'));
+  const dispute = disputes.find(isReturn);
   return dispute ? declinedFor([dispute.reason], `returned: ${dispute.reason}`, redact) : null;
 }
 
-/** Reasons of disputes that are returns of an ACH debit. Source: Stripe, "ACH Direct Debit: disputes". */
-const achReturns: ReadonlySet<string> = new Set([
+/** Reasons of disputes that are returns. Source: Stripe, "ACH Direct Debit: disputes". */
+const returnReasons: ReadonlySet<string> = new Set([
   'insufficient_funds',
   'debit_not_authorized',
   'bank_cannot_process',
   'incorrect_account_details',
 ]);
+
+/** How a charge calls a debit of a bank account, today and before PaymentIntents. */
+const bankDebits: ReadonlySet<string> = new Set(['us_bank_account', 'ach_debit']);
 
 function declinedFor(
   codes: readonly (string | null | undefined)[],

@@ -12,7 +12,7 @@ import {
   payeeOf,
   referenceOf,
   strategies,
-} from './testing/stripe-at-hand.js';
+} from '../test/stripe-at-hand.js';
 
 let stripe: StripeAtHand;
 
@@ -272,6 +272,37 @@ describe.each(strategies)('with strategy %s', (strategy) => {
       expect((await stripe.stripe<{ data: unknown[] }>('/v1/customers')).data).toEqual([]);
     });
 
+    it('behind a pm_ that is verified is charged at once with payment_intents, and refused with charges', async () => {
+      const account = { kind: 'token', token: 'pm_usBankAccount' } as const;
+      const payer = await provider.createPayer({ payer: { id: 'p-1' }, account, mandate: 'offline', ...control() });
+      if (!isModern) {
+        expect(payer).toMatchObject({ outcome: 'rejected', fault: 'invalid_request' });
+        return;
+      }
+      expect(payer).toMatchObject({ outcome: 'created', verification: 'verified', proof: null, last4: '6789' });
+      const { payerReference, accountReference } = payer as { payerReference: string; accountReference: string };
+      const source = { kind: 'bank_account', payerReference, accountReference, verified: true } as const;
+      expect(await charge({ source })).toMatchObject({ outcome: 'pending' });
+    });
+
+    it('of which only the payer could be saved is in doubt, and the same key brings it', async () => {
+      const [first, last] = isModern ? ['create_customer', 'create_setup_intent'] : ['create_token', 'create_customer'];
+      const asked = { payer: { id: 'p-1' }, account: bankAccount(), mandate: 'offline', ...control() } as const;
+      await stripe.fault(last, { kind: 'reset', when: 'before', times: 1 });
+      const doubtful = await provider.createPayer(asked);
+      const reference = isModern ? expect.stringMatching(/^cus_/) : null;
+      expect(doubtful).toMatchObject({ outcome: 'unknown', reference });
+
+      const again = await provider.createPayer({ ...asked, signal: signal() });
+      expect(again).toMatchObject({ outcome: 'created' });
+      expect((await stripe.stripe<{ data: unknown[] }>('/v1/customers')).data).toHaveLength(1);
+
+      await stripe.fault(first, { kind: 'reset', when: 'after', times: 1 });
+      const early = await provider.createPayer({ ...asked, ...control() });
+      // A token does nothing; a customer is there.
+      expect(early.outcome).toBe(isModern ? 'unknown' : 'not_sent');
+    });
+
     it('is proved with the words that its proof asks for', async () => {
       const account = bankAccount();
       const payer: any = await provider.createPayer({
@@ -378,6 +409,16 @@ describe.each(strategies)('with strategy %s', (strategy) => {
       const check = isModern ? 'retrieve_payment_intent' : 'retrieve_charge';
       await stripe.fault(check, { kind: 'reset', when: 'before', times: 1 });
       expect(await provider.transfer({ ...asked, sourceReference: reference })).toMatchObject({ outcome: 'not_sent' });
+    });
+
+    it('move nothing out of a charge that is only authorized', async () => {
+      const sourceReference = referenceOf(await provider.authorize(chargeOf()));
+      const asked = { transferId: 'tr_a', paymentId: 'pay_r', gross: usd(1000n), fee: usd(0n), ...control() };
+      const transfer = await provider.transfer({ ...asked, sourceReference, payeeReference: 'acct_1' });
+      expect(transfer).toMatchObject({
+        outcome: 'rejected',
+        providerMessage: expect.stringContaining('not succeeded'),
+      });
     });
 
     it('that come home later are declined when asked for', async () => {

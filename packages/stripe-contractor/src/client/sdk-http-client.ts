@@ -49,7 +49,7 @@ export class SdkHttp {
         headers: textHeaders(headers),
         ...(method === 'POST' ? { body } : {}),
         signal: call.control.signal,
-        ...(method !== 'GET' && call.control.mayStillSend ? { mayStillSend: call.control.mayStillSend } : {}),
+        ...(call.control.mayStillSend ? { mayStillSend: call.control.mayStillSend } : {}),
       });
       call.result = result;
       // The error has no `code`: for some codes the SDK sends again, even with its retries turned off.

@@ -47,9 +47,8 @@ async function findCharge(
     return failed.outcome === 'declined' ? rejected('the charge cannot be read') : failed;
   }
   const { state, charge } = payment;
-  const captured = state.outcome === 'succeeded' && state.completion === 'captured';
-  if (captured && charge !== null) return charge.id;
-  return rejected(`the charge has not succeeded: it is ${captured ? 'unreadable' : state.outcome}`);
+  const is = state.outcome === 'succeeded' ? state.completion : state.outcome;
+  return is === 'captured' && charge !== null ? charge.id : rejected(`the charge has not succeeded: it is ${is}`);
 }
 
 function rejected(providerMessage: string): Rejected {

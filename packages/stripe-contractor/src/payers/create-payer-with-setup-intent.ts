@@ -3,7 +3,7 @@ import type { StripeClient } from '../client/stripe-client.js';
 import { declineCodeOf, declined } from '../decline-codes.js';
 import { mapFailure } from '../map-error.js';
 import { ourId } from '../stripe-fields.js';
-import { customerFields, payerSecrets } from './create-payer.js';
+import { customerFields, payerSecrets } from './customer-fields.js';
 import { mapSetupIntent } from './map-verification.js';
 import { setupIntentFields } from './setup-intent-fields.js';
 

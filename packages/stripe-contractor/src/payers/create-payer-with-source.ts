@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import type { StripeClient } from '../client/stripe-client.js';
 import type { StripeResult } from '../client/stripe-result.js';
 import { mapFailure, mapFailureBefore } from '../map-error.js';
-import { customerFields, payerSecrets } from './create-payer.js';
+import { customerFields, payerSecrets } from './customer-fields.js';
 import { mapSavedSource } from './map-verification.js';
 
 /** Bank details become a token, which lasts for minutes and does nothing; the customer is then made with it. */

@@ -1,7 +1,6 @@
 import type { AccountOutcome, CreatePayerRequest, CreatedPayer } from '@tollgate/core';
 import type { StripeClient } from '../client/stripe-client.js';
 import type { StripeStrategy } from '../settings.js';
-import { ourId, present } from '../stripe-fields.js';
 import { createPayerWithSetupIntent } from './create-payer-with-setup-intent.js';
 import { createPayerWithSource } from './create-payer-with-source.js';
 
@@ -20,16 +19,4 @@ export function createPayer(
   if (!token.startsWith('pm_')) return createPayerWithSource(client, request);
   const providerMessage = 'a pm_… can be saved with the strategy payment_intents only';
   return Promise.resolve({ outcome: 'rejected', fault: 'invalid_request', providerMessage });
-}
-
-/** What a customer is made of. */
-export function customerFields({ payer }: CreatePayerRequest) {
-  return { ...present({ email: payer.email }), metadata: { [ourId.payer]: payer.id } };
-}
-
-/** What of a request must not come back in a message. */
-export function payerSecrets({ account, payer }: CreatePayerRequest): string[] {
-  const email = payer.email === undefined ? [] : [payer.email];
-  if (account.kind === 'token') return [account.token, ...email];
-  return [account.accountNumber, account.routingNumber, account.holderName, ...email];
 }

@@ -24,7 +24,7 @@ export async function chargeSource(
   const money = moneyFields(request.money);
   if (money === null) return declined('amount_not_supported');
 
-  const redact = client.redactor(request.source.kind === 'card' ? [request.source.token] : []);
+  const redact = client.redactor(secretsIn(request));
   const options = { idempotencyKey: request.idempotencyKey };
   const fields = { ...money, ...commonFields(request) };
   if (settings.strategy === 'charges') {
@@ -37,6 +37,12 @@ export async function chargeSource(
     stripe.paymentIntents.create(params, options),
   );
   return result.got === 'object' ? mapPaymentIntent(result.object, redact) : mapFailure(result, redact);
+}
+
+/** What of a request must not come back in a message. */
+function secretsIn({ source, payer, receiptEmail }: ChargeRequest): string[] {
+  const token = source.kind === 'card' ? source.token : undefined;
+  return [token, payer.email, receiptEmail].filter((text) => text !== undefined);
 }
 
 function commonFields(request: ChargeRequest) {

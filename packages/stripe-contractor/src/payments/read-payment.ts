@@ -43,7 +43,7 @@ export async function readFound(
   if (state.outcome !== 'succeeded' || charge?.disputed !== true) return { got: 'payment', state, charge };
   const disputes = await client.list(control, (stripe) => stripe.disputes.list({ ...paymentOf(found.id), limit: 100 }));
   if (disputes.got !== 'object') return disputes;
-  return { got: 'payment', state: mapReturn(disputes.object, redact) ?? state, charge };
+  return { got: 'payment', state: mapReturn(charge, disputes.object, redact) ?? state, charge };
 }
 
 function expanded(charge: string | Stripe.Charge | null): Stripe.Charge | null {

@@ -3,7 +3,7 @@ import { DEFAULT_STRIPE_SECRET_KEY } from '@tollgate/sandbox';
 import type { ProviderEvent, WebhookRequest } from '@tollgate/core';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { StripeAtHand, chargeOf, control, referenceOf, strategies } from '../testing/stripe-at-hand.js';
+import { StripeAtHand, chargeOf, control, referenceOf, strategies } from '../../test/stripe-at-hand.js';
 
 const messages: WebhookRequest[] = [];
 let stripe: StripeAtHand;

@@ -1,6 +1,6 @@
 import { money, type CreatedPayer, type Money, type PaymentProvider } from '@tollgate/core';
 import type { AmountSample, RequestOf, Samples, Setup } from '@tollgate/provider-testkit';
-import type { StripeStrategy } from '../settings.js';
+import type { StripeStrategy } from '../src/settings.js';
 import { bankAccount, payeeOf, referenceOf } from './stripe-at-hand.js';
 
 const FEE_MINOR = 100n;

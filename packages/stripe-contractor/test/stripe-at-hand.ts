@@ -1,7 +1,7 @@
 import { money, type BankAccountDetails, type ChargeRequest, type CreatePayeeRequest } from '@tollgate/core';
 import { DEFAULT_STRIPE_SECRET_KEY, startSandbox, type LedgerEntry, type Sandbox } from '@tollgate/sandbox';
-import { createStripeContractor, type StripeContractorProvider } from '../stripe-contractor-provider.js';
-import type { StripeContractorSettings, StripeStrategy } from '../settings.js';
+import { createStripeContractor, type StripeContractorProvider } from '../src/stripe-contractor-provider.js';
+import type { StripeContractorSettings, StripeStrategy } from '../src/settings.js';
 
 /** Both strategies, for `describe.each`. */
 export const strategies: readonly StripeStrategy[] = ['charges', 'payment_intents'];
