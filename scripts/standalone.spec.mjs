@@ -113,13 +113,14 @@ describe.each(nodes)('on Node $version', ({ version, path }) => {
       'the sample of $name runs and prints what the README says',
       async ({ name, sample: { code, installs, prints } }) => {
         const folder = project(`${version}-${type}-${name}`, type, installs);
-        const moved = (await sandbox.ledger()).length;
+        // A service that honors idempotency keys moves the money of one sample once.
+        await sandbox.reset();
         const written = sandbox.atItsPorts(type === 'module' ? code : asCommonJs(code));
         writeFileSync(join(folder, 'index.js'), written);
         const { stdout, stderr, code: exit } = await capture(path, ['index.js'], { cwd: folder, timeoutMs: 20_000 });
         expect({ exit, stderr }).toEqual({ exit: 0, stderr: expect.not.stringMatching(/\S/) });
         expect(stdout).toContain(prints);
-        if (prints.includes('succeeded')) expect((await sandbox.ledger()).length).toBeGreaterThan(moved);
+        if (prints.includes('succeeded')) expect(await sandbox.ledger()).not.toEqual([]);
       },
       30_000,
     );

@@ -8,7 +8,7 @@ const usualPorts = { control: 3900, stripe: 3901, suToken: 3902, voucherWallet: 
  * Starts the packed sandbox as its users do, on free ports.
  *
  * @param {string} folder of the package
- * @returns {Promise<{ atItsPorts(code: string): string, ledger(): Promise<object[]>, stop(): Promise<void> }>}
+ * @returns {Promise<{ atItsPorts(code: string): string, ledger(): Promise<object[]>, reset(): Promise<void>, stop(): Promise<void> }>}
  */
 export async function startPackedSandbox(folder) {
   const child = spawn(process.execPath, [join(folder, 'bin/tollgate-sandbox.mjs'), '--port', '0'], {
@@ -24,6 +24,10 @@ export async function startPackedSandbox(folder) {
   return {
     atItsPorts: (code) => redirect(code, urls),
     ledger: async () => (await (await fetch(`${urls.control}/ledger`)).json()).data,
+    reset: async () => {
+      const response = await fetch(`${urls.control}/reset`, { method: 'POST' });
+      if (!response.ok) throw new Error(`The sandbox was not reset: ${response.status}`);
+    },
     stop: async () => {
       child.kill('SIGTERM');
       await exited;
