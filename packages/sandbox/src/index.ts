@@ -7,7 +7,9 @@ export type { SandboxUrls, ServiceName } from './ports.js';
 export type { SandboxEnvironment } from './environment.js';
 export type { Fault, FaultEffect, FaultKind, FaultOperation, FaultService, FaultTarget } from './faults/fault.js';
 export type { LedgerEntry, LedgerService, Movement, MovementKind } from './state/ledger-entry.js';
-export { DEFAULT_STRIPE_SECRET_KEY } from './stripe/stripe.js';
+export { STRIPE_OPERATIONS } from './stripe/operations.js';
+export type { StripeOperation } from './stripe/operations.js';
+export { DEFAULT_STRIPE_SECRET_KEY } from './stripe/wire/authenticate.js';
 export {
   BANK_METHODS,
   BANK_NUMBERS,
@@ -26,8 +28,7 @@ export { DEMO_PARTNER_ID, SU_PARTNER_IDS } from './su-token/seeded-partners.js';
 export { SU_TEST_CARDS } from './su-token/test-cards.js';
 export type { TestCard } from './su-token/test-cards.js';
 export { DEFAULT_VOUCHER_SECRET_KEY, VOUCHER_PUBLISHABLE_KEY } from './voucher-wallet/authenticate.js';
-export { DEMO_PIN, MAGIC_BEHAVIOURS, magicPin } from './voucher-wallet/magic-pin.js';
+export { BOUND_PAYER_ID, DEMO_PIN, MAGIC_BEHAVIOURS, magicPin } from './voucher-wallet/magic-pin.js';
 export type { MagicBehaviour, MagicPinParts } from './voucher-wallet/magic-pin.js';
-export { BOUND_PAYER_ID } from './voucher-wallet/magic-voucher.js';
 export { PAYOUT_ACCOUNT_NUMBERS } from './voucher-wallet/payout-outcomes.js';
 export type { PayoutOutcome } from './voucher-wallet/payout-outcomes.js';

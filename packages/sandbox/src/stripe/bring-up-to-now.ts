@@ -1,7 +1,7 @@
 import type { Runtime } from '../runtime.js';
 import { verifyAccount } from './resources/account-requirements.js';
 import { failPayout, payPayout } from './resources/payouts.js';
-import { expireHold, failRefund, settleRefund } from './resources/refunds.js';
+import { expireHold, failRefund, settleRefund } from './resources/refund-outcomes.js';
 import { returnCharge, settleCharge } from './resources/settle-charge.js';
 import type { Due, DueKind, StripeKind, StripeObjects } from './state.js';
 import { Work } from './work.js';

@@ -13,9 +13,6 @@ import { RATE_LIMITED, refusalAnswer, refusalOfError, SERVER_ERROR } from './wir
 import type { StripeRefusal } from './wire/stripe-error.js';
 import { API_VERSION } from './work.js';
 
-/** The secret key unless `stripeSecretKey` names another. */
-export const DEFAULT_STRIPE_SECRET_KEY = 'sk_test_sandbox_stripe';
-
 /** What the Stripe stand-in can be told. */
 export interface StripeSettings {
   readonly secretKey: string;

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import type { SandboxOptions } from '../start-sandbox.js';
-import { DEFAULT_STRIPE_SECRET_KEY } from '../stripe/stripe.js';
+import { DEFAULT_STRIPE_SECRET_KEY } from '../stripe/wire/authenticate.js';
 import { TEST_ROUTING_NUMBER } from '../stripe/test-data/bank-numbers.js';
 import type { BankNumber } from '../stripe/test-data/bank-numbers.js';
 import { sandboxUnderTest } from './sandbox-under-test.js';
@@ -17,6 +17,12 @@ export interface Refused {
   // Looked at, not typed.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly raw?: any;
+}
+
+/** The id of what may have been expanded; fails when there is none. */
+export function idOf(reference: string | { readonly id: string } | null | undefined): string {
+  if (reference === null || reference === undefined) throw new Error('There is no id.');
+  return typeof reference === 'string' ? reference : reference.id;
 }
 
 /** The official SDK, aimed at a sandbox; it sends everything once. */
@@ -47,7 +53,7 @@ export async function stripeUnderTest(options: SandboxOptions = {}) {
     /** A customer whose bank account is verified. */
     payer: async (number?: BankNumber) => {
       const customer = await stripe.customers.create({ source: await bankToken(number) });
-      await stripe.customers.verifySource(customer.id, String(customer.default_source), { amounts: [32, 45] });
+      await stripe.customers.verifySource(customer.id, idOf(customer.default_source), { amounts: [32, 45] });
       return customer.id;
     },
     /** A connected account that can be paid. */

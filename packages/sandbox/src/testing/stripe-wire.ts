@@ -1,4 +1,4 @@
-import { DEFAULT_STRIPE_SECRET_KEY } from '../stripe/stripe.js';
+import { DEFAULT_STRIPE_SECRET_KEY } from '../stripe/wire/authenticate.js';
 
 /** What came back, headers included. */
 export interface WireReply {
@@ -27,7 +27,7 @@ export function stripeWire(base: string) {
       ...(form === undefined ? {} : { body: form }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: JSON.parse(text) };
+    return { status: response.status, headers: response.headers, body: JSON.parse(text) as unknown };
   };
   return {
     get: (path: string, headers?: Record<string, string>) => sendTo('GET', path, undefined, headers),

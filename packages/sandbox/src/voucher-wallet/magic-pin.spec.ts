@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ManualEnvironment, sandboxUnderTest } from '../testing/sandbox-under-test.js';
 import type { SandboxUnderTest } from '../testing/sandbox-under-test.js';
-import { DEMO_PIN, MAGIC_BEHAVIOURS, magicPin, parseMagicPin } from './magic-pin.js';
+import { BOUND_PAYER_ID, DEMO_PIN, MAGIC_BEHAVIOURS, magicPin, parseMagicPin } from './magic-pin.js';
 import type { MagicBehaviour, MagicPinParts } from './magic-pin.js';
-import { BOUND_PAYER_ID } from './magic-voucher.js';
 
 const pinOf = (behaviour: MagicBehaviour): string => magicPin({ behaviour, currency: 'USD', value: 1000 });
 

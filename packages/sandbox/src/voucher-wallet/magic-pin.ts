@@ -58,3 +58,6 @@ export function parseMagicPin(pin: string): Required<MagicPinParts> | undefined 
 function isBehaviour(word: string): word is MagicBehaviour {
   return Object.hasOwn(MAGIC_BEHAVIOURS, word);
 }
+
+/** The payer that every `BOUND` voucher belongs to. */
+export const BOUND_PAYER_ID = 'sandbox_bound_payer';

@@ -1,10 +1,7 @@
 import type { Voucher } from '../state/voucher.js';
 import type { VoucherTerms } from './issue-voucher.js';
-import { parseMagicPin } from './magic-pin.js';
+import { BOUND_PAYER_ID, parseMagicPin } from './magic-pin.js';
 import type { MagicBehaviour } from './magic-pin.js';
-
-/** The payer that every `BOUND` voucher belongs to. */
-export const BOUND_PAYER_ID = 'sandbox_bound_payer';
 
 const DAY_MS = 86_400_000;
 

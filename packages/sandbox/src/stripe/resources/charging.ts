@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { cardDeclineOf } from '../test-data/cards.js';
+import { AUTHENTICATION_REQUIRED, cardDeclineOf } from '../test-data/cards.js';
 import type { DeclineWords } from '../test-data/cards.js';
 import type { Work } from '../work.js';
 import { changeBalance } from './balance-transactions.js';
@@ -52,11 +52,16 @@ export function charge(
   payer: Payer,
 ): { charge: Stripe.Charge; decline: DeclineWords | null } {
   const made = newCharge(work, terms, payer);
-  const decline = payer.rail === 'card' ? cardDeclineOf(payer.behavior) : null;
+  const decline = payer.rail === 'card' ? declineOf(payer.behavior) : null;
   if (decline !== null) return { charge: declined(work, made, decline), decline };
   if (payer.rail === 'bank') return { charge: begun(work, made, payer), decline };
   if (!terms.capture) return { charge: held(work, made), decline };
   return { charge: paid(work, made, payer.behavior), decline };
+}
+
+// Whoever gets here with a card that wants its holder has nobody to ask.
+function declineOf(behavior: string | undefined): DeclineWords | null {
+  return behavior === 'authenticate' ? AUTHENTICATION_REQUIRED : cardDeclineOf(behavior);
 }
 
 function declined(work: Work, made: Stripe.Charge, { code, declineCode, message }: DeclineWords): Stripe.Charge {

@@ -8,7 +8,8 @@ import { newMandate } from './mandates.js';
 import type { MandateData } from './mandates.js';
 import { verifyAction } from './micro-deposits.js';
 import { payerOfMethod } from './payers.js';
-import { attached, isVerified, useMethod } from './payment-methods.js';
+import { isVerified, useMethod } from './method-objects.js';
+import { attached } from './payment-methods.js';
 
 /** What a confirmation says beyond the payment method. */
 interface Confirmation {
@@ -16,6 +17,7 @@ interface Confirmation {
   readonly mandate: string | undefined;
   readonly mandate_data: MandateData | undefined;
   readonly off_session: string | undefined;
+  readonly return_url: string | undefined;
 }
 
 /**
@@ -59,7 +61,7 @@ function payByCard(
   method: Stripe.PaymentMethod,
   how: Confirmation,
 ): Stripe.PaymentIntent {
-  if (work.facts(method.id).behavior === 'authenticate') return authenticate(work, intent, method, how);
+  if (work.facts(method.id).behavior === 'authenticate' && canAsk(how)) return askHolder(work, intent, how.return_url);
   const { charge: made, decline } = charge(work, termsOf(intent), payerOfMethod(work, method, null));
   if (decline !== null) throw declined(work, { ...intent, latest_charge: made.id }, method, decline);
   if (intent.setup_future_usage !== null && typeof intent.customer === 'string')
@@ -74,23 +76,17 @@ function payByCard(
   );
 }
 
-const AUTHENTICATE: DeclineWords = {
-  code: 'authentication_required',
-  declineCode: 'authentication_required',
-  message: 'Your card was declined. This transaction requires authentication.',
-};
+function canAsk({ error_on_requires_action: mayNot, off_session: away }: Confirmation): boolean {
+  return mayNot !== true && (away === undefined || away === 'false');
+}
 
-function authenticate(
-  work: Work,
-  intent: Stripe.PaymentIntent,
-  method: Stripe.PaymentMethod,
-  how: Confirmation,
-): Stripe.PaymentIntent {
-  const isAbsent =
-    how.error_on_requires_action === true || (how.off_session !== undefined && how.off_session !== 'false');
-  if (isAbsent) throw declined(work, intent, method, AUTHENTICATE);
-  const action = { type: 'use_stripe_sdk', use_stripe_sdk: {} } as const;
-  return changed(work, { ...intent, next_action: action, status: 'requires_action' }, 'requires_action');
+function askHolder(work: Work, intent: Stripe.PaymentIntent, returnUrl: string | undefined): Stripe.PaymentIntent {
+  const url = `https://hooks.stripe.com/3d_secure_2/hosted?payment_intent=${intent.id}`;
+  const next_action: Stripe.PaymentIntent.NextAction =
+    returnUrl === undefined
+      ? { type: 'use_stripe_sdk', use_stripe_sdk: {} }
+      : { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl, url } };
+  return changed(work, { ...intent, next_action, status: 'requires_action' }, 'requires_action');
 }
 
 function startBank(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { refusal, stripeClient, stripeUnderTest } from '../../testing/stripe-under-test.js';
+import { idOf, refusal, stripeClient, stripeUnderTest } from '../../testing/stripe-under-test.js';
 import type { StripeUnderTest } from '../../testing/stripe-under-test.js';
 
 const MANDATE = { customer_acceptance: { type: 'offline' as const } };
@@ -73,7 +73,7 @@ describe('payment intents', () => {
   it('that are canceled before the capture release the money', async () => {
     const { id, latest_charge } = await byCard('pm_card_visa', { capture_method: 'manual' });
     expect(await sandbox.stripe.paymentIntents.cancel(id)).toMatchObject({ status: 'canceled', amount_capturable: 0 });
-    expect(await sandbox.stripe.charges.retrieve(String(latest_charge))).toMatchObject({
+    expect(await sandbox.stripe.charges.retrieve(idOf(latest_charge))).toMatchObject({
       refunded: true,
       captured: false,
     });
@@ -84,6 +84,10 @@ describe('payment intents', () => {
     expect(await byCard('pm_card_authenticationRequired')).toMatchObject({
       status: 'requires_action',
       next_action: { type: 'use_stripe_sdk' },
+    });
+    const return_url = 'https://shop.example/back';
+    expect(await byCard('pm_card_authenticationRequired', { return_url })).toMatchObject({
+      next_action: { type: 'redirect_to_url', redirect_to_url: { return_url, url: expect.stringMatching(/^https:/) } },
     });
     const absent = await refusal(byCard('pm_card_authenticationRequired', { off_session: true }));
     expect(absent).toMatchObject({ statusCode: 402, code: 'authentication_required' });
@@ -111,7 +115,7 @@ describe('payment intents', () => {
       status: 'requires_payment_method',
       last_payment_error: { code: 'no_account', charge: latest_charge },
     });
-    expect(await sandbox.stripe.charges.retrieve(String(latest_charge))).toMatchObject({
+    expect(await sandbox.stripe.charges.retrieve(idOf(latest_charge))).toMatchObject({
       status: 'failed',
       failure_code: 'no_account',
     });
@@ -123,7 +127,7 @@ describe('payment intents', () => {
     await sandbox.advanceDays(7);
     const { data } = await sandbox.stripe.disputes.list({ payment_intent: id });
     expect(data).toMatchObject([{ charge: latest_charge, amount: 2000, reason: 'insufficient_funds', status: 'lost' }]);
-    expect(await sandbox.stripe.charges.retrieve(String(latest_charge))).toMatchObject({
+    expect(await sandbox.stripe.charges.retrieve(idOf(latest_charge))).toMatchObject({
       status: 'succeeded',
       disputed: true,
     });
@@ -179,14 +183,14 @@ describe('payment intents', () => {
       mandate_data: MANDATE,
     });
     expect(setup).toMatchObject({ status: 'succeeded', mandate: expect.stringMatching(/^mandate_/) });
-    const paid = await byBank(String(setup.payment_method), {
+    const paid = await byBank(idOf(setup.payment_method), {
       customer,
       mandate_data: undefined,
       mandate: setup.mandate,
     });
     expect(paid.status).toBe('processing');
     const { id: stranger } = await customers.create();
-    const foreign = byBank(String(setup.payment_method), { customer: stranger });
+    const foreign = byBank(idOf(setup.payment_method), { customer: stranger });
     expect(await refusal(foreign)).toMatchObject({ statusCode: 400, param: 'payment_method' });
   });
 
@@ -199,17 +203,26 @@ describe('payment intents', () => {
     });
   });
 
+  it('charge a card that was saved as a source', async () => {
+    const { id: customer, default_source } = await sandbox.stripe.customers.create({ source: 'tok_visa' });
+    expect(await byCard(idOf(default_source), { customer })).toMatchObject({ status: 'succeeded', customer });
+    const { id: failing, default_source: declined } = await sandbox.stripe.customers.create({
+      source: 'tok_chargeCustomerFail',
+    });
+    expect(await refusal(byCard(idOf(declined), { customer: failing }))).toMatchObject({ code: 'card_declined' });
+  });
+
   it('take payment_method_types in older versions only, and allowed_payment_method_types in this one', async () => {
     const ask = { amount: 2000, currency: 'usd' };
     const types = { payment_method_types: ['us_bank_account'] };
-    const refused = await refusal(sandbox.stripe.paymentIntents.create({ ...ask, ...types } as never));
+    const refused = await refusal(sandbox.stripe.paymentIntents.create({ ...ask, ...types }));
     expect(refused).toMatchObject({
       statusCode: 400,
       code: 'payment_method_types_no_longer_supported',
       param: 'payment_method_types',
     });
     const older = stripeClient(sandbox.urls.stripe, { apiVersion: '2026-09-30.endive' as never });
-    expect(await older.paymentIntents.create({ ...ask, ...types } as never)).toMatchObject(types);
+    expect(await older.paymentIntents.create({ ...ask, ...types })).toMatchObject(types);
     const allowed = ['us_bank_account' as const];
     const intent = await sandbox.stripe.paymentIntents.create({ ...ask, allowed_payment_method_types: allowed });
     expect(intent).toMatchObject({ allowed_payment_method_types: allowed, ...types });
@@ -263,13 +276,13 @@ describe('setup intents', () => {
     const intent = await setUp();
     expect(intent).toMatchObject({ status: 'requires_action', next_action: { type: 'verify_with_microdeposits' } });
     const { mandates, paymentMethods, setupIntents } = sandbox.stripe;
-    expect((await mandates.retrieve(String(intent.mandate))).status).toBe('pending');
+    expect((await mandates.retrieve(idOf(intent.mandate))).status).toBe('pending');
     expect(await setupIntents.verifyMicrodeposits(intent.id, { amounts: [32, 45] })).toMatchObject({
       status: 'succeeded',
       next_action: null,
     });
-    expect((await mandates.retrieve(String(intent.mandate))).status).toBe('active');
-    expect((await paymentMethods.retrieve(String(intent.payment_method))).customer).toBe(intent.customer);
+    expect((await mandates.retrieve(idOf(intent.mandate))).status).toBe('active');
+    expect((await paymentMethods.retrieve(idOf(intent.payment_method))).customer).toBe(intent.customer);
   });
 
   it('need a mandate for a bank account, and end when they are canceled', async () => {

@@ -13,7 +13,7 @@ import { METHOD_TYPES, methodTypesOf, shownTypes } from './intent-types.js';
 import { MANDATE_DATA } from './mandates.js';
 import { checkMicroDeposits, MICRO_DEPOSITS } from './micro-deposits.js';
 import { confirmIntent, payByBank } from './confirm-intent.js';
-import { METHOD, newMethod, useMethod } from './payment-methods.js';
+import { METHOD, newMethod, useMethod } from './method-objects.js';
 import { releaseCharge } from './refunds.js';
 
 const CONFIRM = {

@@ -10,7 +10,8 @@ import { METHOD_TYPES, methodTypesOf, shownTypes } from './intent-types.js';
 import { MANDATE_DATA, newMandate } from './mandates.js';
 import type { MandateData } from './mandates.js';
 import { checkMicroDeposits, MICRO_DEPOSITS, verifyAction } from './micro-deposits.js';
-import { attached, isVerified, METHOD, newMethod, useMethod } from './payment-methods.js';
+import { isVerified, METHOD, newMethod, useMethod } from './method-objects.js';
+import { attached } from './payment-methods.js';
 
 const CONFIRM = {
   mandate_data: MANDATE_DATA,

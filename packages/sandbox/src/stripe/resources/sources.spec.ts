@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { refusal, stripeUnderTest } from '../../testing/stripe-under-test.js';
+import { idOf, refusal, stripeUnderTest } from '../../testing/stripe-under-test.js';
 import type { StripeUnderTest } from '../../testing/stripe-under-test.js';
 
 describe('the sources of a customer', () => {
@@ -12,7 +12,7 @@ describe('the sources of a customer', () => {
 
   const unverified = async () => {
     const { id, default_source } = await sandbox.stripe.customers.create({ source: await sandbox.bankToken() });
-    return [id, String(default_source)] as const;
+    return [id, idOf(default_source)] as const;
   };
 
   it('begin as new, and are there when they are asked for', async () => {

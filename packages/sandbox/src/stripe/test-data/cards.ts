@@ -76,6 +76,13 @@ const DECLINES: Readonly<Record<CardDecline, DeclineWords>> = {
   processing_error: { code: 'processing_error', message: UNPROCESSED },
 };
 
+/** Why a card that wants its holder there is declined when the holder is not. */
+export const AUTHENTICATION_REQUIRED: DeclineWords = {
+  code: 'authentication_required',
+  declineCode: 'authentication_required',
+  message: 'Your card was declined. This transaction requires authentication.',
+};
+
 /** Why a card is declined; null when it is not. */
 export function cardDeclineOf(behavior: string | undefined): DeclineWords | null {
   return Object.hasOwn(DECLINES, behavior ?? '') ? DECLINES[behavior as CardDecline] : null;

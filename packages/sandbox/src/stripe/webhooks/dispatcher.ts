@@ -12,7 +12,8 @@ const RETRY_AFTER_MS = 100;
 /** Delivers events to webhook endpoints, one after the other, until each has arrived or has been tried often enough. */
 export class WebhookDispatcher {
   readonly #runtime: Runtime;
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #scheduled = new Set<string>();
+  readonly #timers = new Set<NodeJS.Timeout>();
   readonly #sending = new AbortController();
   #ready: string[] = [];
   #running: Promise<void> | undefined;
@@ -28,31 +29,39 @@ export class WebhookDispatcher {
   /** Looks for what is to be delivered. Called whenever the state has changed. */
   wake(): void {
     if (this.#state.pendingDeliveries.size === 0 || this.#sending.signal.aborted || this.#state.delivery.hold) return;
-    for (const id of this.#state.pendingDeliveries) this.#schedule(id);
+    const added = [...this.#state.pendingDeliveries].filter((id) => !this.#scheduled.has(id));
+    // What waits equally long shares a timer, so that it is ready at the same time.
+    for (const waitMs of new Set(added.map((id) => this.#waitMs(id)))) {
+      this.#schedule(
+        added.filter((id) => this.#waitMs(id) === waitMs),
+        waitMs,
+      );
+    }
   }
 
   /** Delivers nothing more. */
   async close(): Promise<void> {
     this.#sending.abort();
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const timer of this.#timers) clearTimeout(timer);
     await this.#running;
   }
 
-  #schedule(id: string): void {
-    const delivery = this.#state.deliveries.get(id);
-    if (delivery === undefined || this.#timers.has(id)) return;
-    const { attempts } = delivery;
-    const waitMs = attempts === 0 ? this.#state.delivery.delayMs : RETRY_AFTER_MS * 2 ** (attempts - 1);
-    const isReady = (): void => {
-      this.#ready.push(id);
+  #waitMs(id: string): number {
+    const attempts = this.#state.deliveries.get(id)?.attempts ?? 0;
+    return attempts === 0 ? this.#state.delivery.delayMs : RETRY_AFTER_MS * 2 ** (attempts - 1);
+  }
+
+  #schedule(ids: readonly string[], waitMs: number): void {
+    for (const id of ids) this.#scheduled.add(id);
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#ready.push(...ids);
       this.#running ??= this.#run();
-    };
-    this.#timers.set(id, setTimeout(isReady, waitMs));
+    }, waitMs);
+    this.#timers.add(timer);
   }
 
   async #run(): Promise<void> {
-    // A pause lets everything that is ready at the same time come together before the first of it leaves.
-    await new Promise((resolve) => setImmediate(resolve));
     while (this.#ready.length > 0 && !this.#sending.signal.aborted) {
       if (this.#state.delivery.reorder) this.#ready.sort((first, second) => numberOf(second) - numberOf(first));
       const id = this.#ready.shift() ?? '';
@@ -64,11 +73,15 @@ export class WebhookDispatcher {
   async #attempt(id: string): Promise<void> {
     const { deliveries, objects, delivery: settings } = this.#state;
     const delivery = deliveries.get(id);
-    this.#timers.delete(id);
-    if (delivery?.status !== 'pending' || settings.hold) return;
-    const outcome = await this.#send(objects.get(delivery.endpoint), objects.get(delivery.event));
+    const isDue = delivery?.status === 'pending' && !settings.hold;
+    const outcome = isDue ? await this.#send(objects.get(delivery.endpoint), objects.get(delivery.event)) : null;
+    this.#scheduled.delete(id);
+    if (!isDue || outcome === null || this.#sending.signal.aborted) return;
     // A reset in between has forgotten this delivery, even if there is another of the same number by now.
-    if (this.#sending.signal.aborted || this.#state.deliveries.get(id) !== delivery) return;
+    if (this.#state.deliveries.get(id) !== delivery) {
+      this.wake();
+      return;
+    }
     this.#runtime.store.append({ type: 'stripe_changed', deliveries: [tried(delivery, outcome)] });
   }
 

@@ -1,5 +1,8 @@
 import { StripeError } from './stripe-error.js';
 
+/** The secret key unless `stripeSecretKey` names another. */
+export const DEFAULT_STRIPE_SECRET_KEY = 'sk_test_sandbox_stripe';
+
 /** The platform's own account, which every request acts as. */
 export const PLATFORM_ACCOUNT_ID = 'acct_1TollgateSandbox';
 

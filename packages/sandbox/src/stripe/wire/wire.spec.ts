@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DEFAULT_STRIPE_SECRET_KEY } from '../stripe.js';
+import { DEFAULT_STRIPE_SECRET_KEY } from './authenticate.js';
 import { sandboxUnderTest } from '../../testing/sandbox-under-test.js';
 import type { SandboxUnderTest } from '../../testing/sandbox-under-test.js';
 import { stripeWire } from '../../testing/stripe-wire.js';
@@ -18,9 +18,8 @@ describe('the Stripe stand-in on the wire', () => {
 
   it('reads brackets, plain and percent-encoded, and the last of a field sent twice', async () => {
     const form = `${charge}&metadata[a]=1&metadata%5Bb%5D=2%262&shipping[address][line1]=l&shipping[name]=n&amount=600`;
-    const { status, body } = await wire.post('/v1/charges', form);
-    expect({ status, ...body }).toMatchObject({
-      status: 200,
+    const { body } = await wire.post('/v1/charges', form);
+    expect(body).toMatchObject({
       amount: 600,
       metadata: { a: '1', b: '2&2' },
       shipping: { name: 'n', address: { line1: 'l' } },
