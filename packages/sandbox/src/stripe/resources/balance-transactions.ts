@@ -18,7 +18,7 @@ export interface BalanceChange {
 /** Changes the balance, and gives the id under which that is kept. There are no fees in the sandbox. */
 export function changeBalance(work: Work, change: BalanceChange): string {
   const availableOn = change.availableOn ?? work.seconds;
-  const transaction: Stripe.BalanceTransaction = {
+  const balanceTransaction: Stripe.BalanceTransaction = {
     id: work.newId('txn'),
     object: 'balance_transaction',
     amount: change.amountMinor,
@@ -36,7 +36,7 @@ export function changeBalance(work: Work, change: BalanceChange): string {
     status: availableOn > work.seconds ? 'pending' : 'available',
     type: change.type,
   };
-  return work.put<'balance_transaction'>(transaction).id;
+  return work.put<'balance_transaction'>(balanceTransaction).id;
 }
 
 /** What is there of each currency, in minor units: what can be paid out, and what comes later. */

@@ -44,12 +44,12 @@ export function openDispute(work: Work, charged: Stripe.Charge, reason: string):
   const { id: charge, amount: amountMinor, currency, metadata, payment_intent } = charged;
   const id = work.newId('dp');
   const change = { type: 'adjustment', category: 'dispute', amountMinor: -amountMinor, currency, source: id } as const;
-  const transaction = work.get('balance_transaction', changeBalance(work, change));
+  const returned = work.get('balance_transaction', changeBalance(work, change));
   const dispute: Stripe.Dispute = {
     id,
     object: 'dispute',
     amount: amountMinor,
-    balance_transactions: [transaction],
+    balance_transactions: [returned],
     charge,
     created: work.seconds,
     currency,
