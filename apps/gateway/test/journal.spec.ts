@@ -79,7 +79,7 @@ function settlementOf(
       endedAt: new Date(),
     },
     capturedMinor: to === 'succeeded' ? 1000n : 0n,
-    nextCheckAt: null,
+    nextCheckInMs: null,
     reviewReason: null,
     transitionId: ids.make('transition'),
     journalId: ids.make('ledgerJournal'),
@@ -333,7 +333,7 @@ it('two sweepers take each expired payment once', async () => {
 });
 
 describe('observe', () => {
-  const inAnHour = new Date(Date.now() + 3_600_000);
+  const anHourMs = 3_600_000;
 
   /** A payment that its provider has accepted and that is to be asked about. */
   async function pendingPayment(key?: string): Promise<OpenPayment> {
@@ -341,7 +341,7 @@ describe('observe', () => {
     await journal.claim(claim);
     const settlement = settlementOf(leaseOf(claim.payment.id), claim.attempt.id, 'unknown');
     const attemptEnd = { ...settlement.attemptEnd, outcome: 'pending' as const, providerReference: 'py_1' };
-    await journal.settle({ ...settlement, event: 'pending', toState: 'pending', attemptEnd, nextCheckAt: inAnHour });
+    await journal.settle({ ...settlement, event: 'pending', toState: 'pending', attemptEnd, nextCheckInMs: anHourMs });
     const open = await journal.findOpen(merchantId, 'test', claim.payment.id);
     if (!open) throw new Error('A pending payment is not open');
     return open;
@@ -360,7 +360,7 @@ describe('observe', () => {
         capturedMinor: 1000n,
         reviewReason: null,
       },
-      nextCheckAt: to === 'succeeded' ? inAnHour : null,
+      nextCheckInMs: to === 'succeeded' ? anHourMs : null,
       at: new Date(),
       transitionId: ids.make('transition'),
       journalId: ids.make('ledgerJournal'),
@@ -443,13 +443,13 @@ describe('takeDue', () => {
         const claim = claimOf();
         await journal.claim(claim);
         const settlement = settlementOf(leaseOf(claim.payment.id), claim.attempt.id, 'unknown');
-        await journal.settle({ ...settlement, nextCheckAt: new Date(Date.now() - 1_000) });
+        await journal.settle({ ...settlement, nextCheckInMs: -1_000 });
         return claim.payment.id as string;
       }),
     );
-    const taken = (await Promise.all(Array.from({ length: 8 }, () => journal.takeDue(5, 60_000)))).flat();
+    const taken = (await Promise.all(Array.from({ length: 8 }, () => journal.takeDue('one', 5, 60_000)))).flat();
     const ours = taken.map(({ id }) => id as string).filter((id) => claims.includes(id));
     expect(ours.toSorted()).toEqual(claims.toSorted());
-    expect(await journal.takeDue(50, 60_000)).toEqual([]);
+    expect(await journal.takeDue('one', 50, 60_000)).toEqual([]);
   });
 });

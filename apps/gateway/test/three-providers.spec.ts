@@ -16,6 +16,9 @@ const account = (accountNumber: string) => ({
   currency: 'USD',
 });
 
+/** The sandbox's name for the request that a bank account's saving ends with. */
+const secondStep = (strategy: string): string => (strategy === 'charges' ? 'create_customer' : 'create_setup_intent');
+
 /** The shipped configuration, with nothing changed but the strategy of the Stripe connection. */
 describe.each(['charges', 'payment_intents'])('the shipped configuration with Stripe by %s', (strategy) => {
   let gateway: TestGateway;
@@ -195,6 +198,81 @@ describe.each(['charges', 'payment_intents'])('the shipped configuration with St
     expect((await charge({ customerId })).body.error).toMatchObject({ code: 'payment_method_unverified' });
   });
 
+  it('counts no try that proved nothing either way, and is verified at last', async () => {
+    const customerId = await customer();
+    const { id } = (await save(customerId, { type: 'bank_account', account: account('000123456789') })).body.data;
+    for (const fault of [
+      { kind: 'rate_limit' },
+      { kind: 'reset', when: 'before' },
+      { kind: 'error', when: 'before' },
+    ]) {
+      await gateway.control('POST', '/faults', { service: 'stripe', operation: '*', ...fault });
+      for (let tries = 0; tries < 4; tries += 1) {
+        const { status, body } = await verify(customerId, id, { amounts: [32, 45] });
+        expect([status, ['provider_error', 'provider_no_answer']]).toEqual([
+          503,
+          expect.arrayContaining([body.error.code]),
+        ]);
+      }
+      await gateway.control('DELETE', '/faults');
+    }
+    expect((await verify(customerId, id, { amounts: [32, 45] })).body.data.verification).toBe('verified');
+  });
+
+  it('is verified by a repeat of the proof whose answer was lost', async () => {
+    const customerId = await customer();
+    const { id } = (await save(customerId, { type: 'bank_account', account: account('000123456789') })).body.data;
+    await gateway.control('POST', '/faults', {
+      service: 'stripe',
+      operation: '*',
+      kind: 'reset',
+      when: 'after',
+      times: 1,
+    });
+    expect((await verify(customerId, id, { amounts: [32, 45] })).body.error.code).toBe('provider_no_answer');
+    expect((await verify(customerId, id, { amounts: [32, 45] })).body.data.verification).toBe('verified');
+  });
+
+  it('takes a saving up again that the provider had limited, whichever of its requests that was', async () => {
+    for (const skipped of [0, 1]) {
+      const customerId = await customer();
+      const key = { 'idempotency-key': `limited-${customerId}` };
+      const body = { type: 'bank_account', account: account('000123456789') };
+      const operation = skipped === 0 ? '*' : secondStep(strategy);
+      await gateway.control('POST', '/faults', { service: 'stripe', operation, kind: 'rate_limit', times: 1 });
+      expect((await save(customerId, body, key)).body.error.code).toMatch(/^provider_(error|no_answer)$/);
+      expect((await save(customerId, body, key)).status).toBe(200);
+    }
+  });
+
+  it.each([
+    ['a currency', { account: { ...account('000123456789'), currency: 'EUR' } }, 402, 'payment_method_refused'],
+    ['both', { account: account('000123456789'), token: 'btok_us_verified' }, 400, 'validation_error'],
+    ['neither', {}, 400, 'validation_error'],
+  ])('refuses to save a bank account with %s that cannot be', async (_what, body, status, code) => {
+    const answer = await save(await customer(), { type: 'bank_account', ...body });
+    expect([answer.status, answer.body.error.code]).toEqual([status, code]);
+  });
+
+  it('refuses an idempotency key that holds a bank number', async () => {
+    const body = { type: 'bank_account', account: account('000123456789') };
+    const { status, body: answer } = await save(await customer(), body, { 'idempotency-key': 'x-000123456789' });
+    expect([status, answer.error.param]).toEqual([400, 'Idempotency-Key']);
+  });
+
+  it('lists one default', async () => {
+    const customerId = await customer();
+    const ids: string[] = [];
+    for (const token of ['tok_visa', 'tok_mastercard']) {
+      ids.push((await save(customerId, { type: 'card', token, default: true })).body.data.id);
+    }
+    const { data } = (await gateway.get(`/customers/${customerId}/payment-methods`)).body;
+    expect(data.map(({ id, default: isDefault }: any) => [id, isDefault])).toEqual([
+      [ids[0], false],
+      [ids[1], true],
+    ]);
+  });
+
   it('saves a bank account once for one key, also when the first answer was lost', async () => {
     const customerId = await customer();
     const key = { 'idempotency-key': `save-${customerId}` };
@@ -207,7 +285,7 @@ describe.each(['charges', 'payment_intents'])('the shipped configuration with St
       times: 1,
     });
     const lost = await save(customerId, body, key);
-    expect([lost.status, lost.body.error.code]).toEqual([503, 'provider_unavailable']);
+    expect([lost.status, lost.body.error.code]).toEqual([503, 'provider_no_answer']);
     const again = await save(customerId, body, key);
     expect([again.status, again.body.data.default]).toEqual([200, true]);
     const once = await save(customerId, body, key);

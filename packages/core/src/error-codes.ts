@@ -173,6 +173,13 @@ export const errorCodes = {
     retry: 'same_key',
     meaning: 'No provider in the route could be reached; nothing was sent. The same key tries again.',
   },
+  provider_no_answer: {
+    type: 'internal_error',
+    status: 503,
+    retry: 'same_key',
+    meaning:
+      'The provider did not answer a request that moves no money, such as saving a source. The same request again takes it up where it stopped.',
+  },
   service_unavailable: {
     type: 'internal_error',
     status: 503,

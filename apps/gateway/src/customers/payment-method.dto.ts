@@ -14,7 +14,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsCurrency, IsText, SecretField, Variants } from '../shared/validators.js';
+import { IsAlone, IsCurrency, IsText, SecretField, Variants } from '../shared/validators.js';
 
 /** The kinds of source that can be saved. */
 export const methodTypes = ['card_token', 'card', 'bank_account'] as const;
@@ -88,7 +88,7 @@ export class BankAccountDto {
   accountNumber!: string;
 
   @ApiProperty({ description: 'A text: leading zeros count', example: '110000000', writeOnly: true })
-  @Matches(/^[0-9A-Za-z-]{6,15}$/, { message: '$property must be a text of 6 to 15 digits' })
+  @Matches(/^[0-9A-Za-z-]{6,15}$/, { message: '$property must be a text of 6 to 15 digits, letters or dashes' })
   @SecretField()
   routingNumber!: string;
 
@@ -116,8 +116,9 @@ export class BankAccountMethodDto extends CreatePaymentMethodDto {
   @Type(() => BankAccountDto)
   account?: BankAccountDto;
 
-  @ApiPropertyOptional({ example: 'btok_us_verified', writeOnly: true })
+  @ApiPropertyOptional({ description: 'Either this or an account', example: 'btok_us_verified', writeOnly: true })
   @ValidateIf(sent('token'))
+  @IsAlone('account')
   @Matches(/^(btok|pm)_[A-Za-z0-9_]{1,200}$/, {
     message: 'token must be a provider’s bank account token (btok_…, pm_…)',
   })

@@ -69,7 +69,14 @@ export class PaymentMethodsController {
   @ApiBody({
     schema: {
       oneOf: [CardTokenMethodDto, CardMethodDto, BankAccountMethodDto].map((dto) => ({ $ref: getSchemaPath(dto) })),
-      discriminator: { propertyName: 'type' },
+      discriminator: {
+        propertyName: 'type',
+        mapping: {
+          card_token: getSchemaPath(CardTokenMethodDto),
+          card: getSchemaPath(CardMethodDto),
+          bank_account: getSchemaPath(BankAccountMethodDto),
+        },
+      },
     },
     examples,
   })
@@ -82,7 +89,7 @@ export class PaymentMethodsController {
     'idempotency_key_mismatch',
     'no_route',
     'provider_error',
-    'provider_unavailable',
+    'provider_no_answer',
   )
   add(
     @Caller() caller: Principal,
@@ -120,7 +127,7 @@ export class PaymentMethodsController {
     'verification_mismatch',
     'verification_failed',
     'provider_error',
-    'provider_unavailable',
+    'provider_no_answer',
   )
   verify(
     @Caller() caller: Principal,

@@ -35,13 +35,15 @@ export class PaymentMethodsRepository {
   /** Marks a source as saved by its provider; makes it the default where it was saved as that. */
   async markReady(method: PaymentMethod, saved: SavedSource, at: Date): Promise<PaymentMethod> {
     const { merchantId, customerId, id } = method;
-    const update = this.prisma.paymentMethod.update({
-      where: { merchantId_id: { merchantId, id } },
+    const where = { merchantId_id: { merchantId, id } };
+    // An owner that was slow, and whose work somebody has taken up and finished, changes nothing.
+    const update = this.prisma.paymentMethod.updateMany({
+      where: { merchantId, id, state: 'creating' },
       data: { ...saved, state: 'ready', updatedAt: at },
     });
-    if (!method.madeDefault) return update;
-    const [ready] = await this.prisma.$transaction([update, this.#pointAt({ merchantId, customerId, id, at })]);
-    return ready;
+    const point = method.madeDefault ? [this.#pointAt({ merchantId, customerId, id, at })] : [];
+    await this.prisma.$transaction([update, ...point]);
+    return this.prisma.paymentMethod.findUniqueOrThrow({ where });
   }
 
   /** Marks one that is being created as interrupted, or as refused for good. */
@@ -88,7 +90,15 @@ export class PaymentMethodsRepository {
     return count === 1;
   }
 
-  /** Stores what a proof came to. One that is verified, or has failed, stays so. */
+  /** Takes a try back that proved nothing either way: the provider refused us, or was not reached, or did not answer. */
+  async uncountVerification({ merchantId, id }: PaymentMethod, at: Date): Promise<void> {
+    await this.prisma.paymentMethod.updateMany({
+      where: { merchantId, id, verification: 'unverified', verificationAttempts: { gt: 0 } },
+      data: { verificationAttempts: { decrement: 1 }, updatedAt: at },
+    });
+  }
+
+  /** Stores what a proof came to, by the provider's word. One that is verified, or has failed, stays so. */
   async storeVerification(
     { merchantId, id }: PaymentMethod,
     verification: 'verified' | 'verification_failed',

@@ -69,7 +69,12 @@ export class PaymentMethodsService {
     const page = rows.slice(0, pageSize);
     const hasMore = rows.length > pageSize;
     return {
-      ...successBody(page.map((method) => toPaymentMethodDto(method))),
+      ...successBody(
+        page.map((method) => ({
+          ...toPaymentMethodDto(method),
+          default: method.id === customer.defaultPaymentMethodId,
+        })),
+      ),
       hasMore,
       nextCursor: hasMore ? (page.at(-1)?.id ?? null) : null,
     };
@@ -95,7 +100,7 @@ export class PaymentMethodsService {
    * Saves a payment method, or answers again for the one that the same request saved before.
    *
    * @throws ApiFault `customer_not_found`, `idempotency_key_mismatch`, `idempotency_in_progress`, `no_route`,
-   *   `payment_method_refused`, `provider_error`, `provider_unavailable`
+   *   `payment_method_refused`, `provider_error`, `provider_no_answer`
    */
   async add(
     principal: Principal,
@@ -105,6 +110,8 @@ export class PaymentMethodsService {
   ): Promise<Answer> {
     const scope = scopeOf(principal);
     const customer = await this.customers.find(scope, customerId);
+    const first = idempotency && (await this.rows.findByIdempotencyKey(scope, idempotency.key));
+    if (first) return this.#answerAgain(first, customer, body, idempotency);
     const id = this.ids.make('paymentMethod');
     const createdAt = this.clock.now();
     const own = body instanceof CardTokenMethodDto ? this.#seal(id, body) : null;
@@ -122,19 +129,21 @@ export class PaymentMethodsService {
       createdAt,
       updatedAt: createdAt,
     });
-    if (!method) return this.#answerAgain(scope, customer, body, idempotency);
+    if (!method) {
+      const winner = idempotency && (await this.rows.findByIdempotencyKey(scope, idempotency.key));
+      if (!winner) throw new Error('A payment method was refused for a key that nobody has');
+      return this.#answerAgain(winner, customer, body, idempotency);
+    }
     return answerOf(toPaymentMethodDto(own ? method : await this.saver.save(method, customer, body)));
   }
 
   /** Somebody had the key first: the same request, finished, interrupted or under way. */
   async #answerAgain(
-    scope: Scope,
+    first: PaymentMethod,
     customer: Customer,
     body: CreatePaymentMethodDto,
-    idempotency: IdempotencyClaim | null,
+    idempotency: IdempotencyClaim,
   ): Promise<Answer> {
-    const first = idempotency && (await this.rows.findByIdempotencyKey(scope, idempotency.key));
-    if (!first) throw new Error('A payment method was refused for a key that nobody has');
     assertSameRequest(first.fingerprint, idempotency);
     return replayed(answerOf(toPaymentMethodDto(await this.saver.resume(first, customer, body), { asCreated: true })));
   }

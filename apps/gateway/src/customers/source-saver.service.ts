@@ -17,6 +17,7 @@ import { Router } from '../routing/router.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
 import { SecretBox } from '../shared/secret-box.js';
+import { storableDetail } from '../shared/storable.js';
 import { BankAccountMethodDto, CardMethodDto, type CreatePaymentMethodDto } from './payment-method.dto.js';
 import { PaymentMethodsRepository } from './payment-methods.repository.js';
 
@@ -48,7 +49,7 @@ export class SourceSaver {
   /**
    * Has the provider save the source of a row that is being created.
    *
-   * @throws ApiFault `payment_method_refused`, `provider_error`, `provider_unavailable`
+   * @throws ApiFault `payment_method_refused`, `provider_error`, `provider_no_answer`
    */
   async save(method: PaymentMethod, customer: Customer, body: CreatePaymentMethodDto): Promise<PaymentMethod> {
     if (method.connectionId === null) throw new Error('A source to be saved has no connection');
@@ -63,9 +64,9 @@ export class SourceSaver {
       case 'created':
         return this.rows.markReady(method, this.#toSaved(method, result), this.clock.now());
       case 'declined':
-        await this.rows.markNotReady(method, 'refused', result.code, this.clock.now());
-        throw refused(result.code);
+        return this.#refuse(method, result.code);
       case 'rejected':
+        if (result.fault === 'invalid_request') return this.#refuse(method, 'source_unusable');
         await this.rows.markNotReady(method, 'retryable', null, this.clock.now());
         throw new ApiFault('provider_error', {
           message: 'The provider refused the gateway itself; nothing was saved. Try again later',
@@ -73,10 +74,7 @@ export class SourceSaver {
       case 'not_sent':
       case 'unknown':
         await this.rows.markNotReady(method, 'retryable', null, this.clock.now());
-        throw new ApiFault('provider_unavailable', {
-          message: 'The provider did not answer. Send the same request with the same key again',
-          retryAfterSeconds: 2,
-        });
+        throw noAnswer();
       default:
         return assertNever(result, 'outcome');
     }
@@ -101,6 +99,11 @@ export class SourceSaver {
     });
   }
 
+  async #refuse(method: PaymentMethod, code: DeclineCode): Promise<never> {
+    await this.rows.markNotReady(method, 'refused', code, this.clock.now());
+    throw refused(code);
+  }
+
   #toSaved(method: PaymentMethod, created: CreatedPayer) {
     const isBank = method.kind === 'bank_account';
     return {
@@ -108,8 +111,8 @@ export class SourceSaver {
       verification: isBank ? created.verification : null,
       verificationProof: created.proof,
       verificationReference: created.verificationReference,
-      last4: created.last4,
-      bankName: created.bankName,
+      last4: created.last4 === null ? null : storableDetail(created.last4).slice(-4),
+      bankName: created.bankName === null ? null : storableDetail(created.bankName).slice(0, 100),
     };
   }
 
@@ -148,6 +151,14 @@ function accountOf(body: CreatePaymentMethodDto): CreatePayerRequest['account'] 
     country,
     currency: currency.toUpperCase(),
   };
+}
+
+/** The provider was asked for something that moves no money, and nobody knows whether it was done. */
+export function noAnswer(): ApiFault {
+  return new ApiFault('provider_no_answer', {
+    message: 'The provider did not answer. Send the same request again, with the same Idempotency-Key if it had one',
+    retryAfterSeconds: 2,
+  });
 }
 
 function refused(code: DeclineCode): ApiFault {

@@ -13,12 +13,15 @@ import type { PaymentMethodDto, VerifyPaymentMethodDto } from './payment-method.
 import { PaymentMethodsRepository } from './payment-methods.repository.js';
 import { PaymentMethodsService } from './payment-methods.service.js';
 import { toPaymentMethodDto } from './render-payment-method.js';
-import { SourceSaver } from './source-saver.service.js';
+import { noAnswer, SourceSaver } from './source-saver.service.js';
 
-/** How many tries there are, whatever a provider would allow: ten for two amounts once, three for them today. */
+/** How many wrong proofs are sent at most, whatever a provider would allow: Stripe allows ten, or three today. */
 const mostTries = 10;
 
-/** Proves that saved bank accounts are the payer's. Every try is counted before it is sent. */
+/**
+ * Proves that saved bank accounts are the payer's. Every try is counted before it is sent, and given back where it proved
+ * nothing either way. That an account has failed for good is the provider's to say.
+ */
 @Injectable()
 export class VerificationService {
   constructor(
@@ -47,7 +50,6 @@ export class VerificationService {
     if (method.verification === 'verified') return successBody(toPaymentMethodDto(method));
     const proof = proofOf(method, body);
     if (!(await this.rows.countVerification(method, mostTries, this.clock.now()))) {
-      await this.rows.storeVerification(method, 'verification_failed', null, this.clock.now());
       return this.#answer(principal, customerId, methodId);
     }
     const source = this.#open(method);
@@ -77,13 +79,12 @@ export class VerificationService {
         await this.rows.storeVerification(method, 'verification_failed', null, this.clock.now());
         return this.#answer(principal, customerId, methodId);
       case 'rejected':
+        await this.rows.uncountVerification(method, this.clock.now());
         throw new ApiFault('provider_error', { message: 'The provider refused the gateway itself. Try again later' });
       case 'not_sent':
       case 'unknown':
-        throw new ApiFault('provider_unavailable', {
-          message: 'The provider did not answer. Send the same request again; the try may have been counted',
-          retryAfterSeconds: 2,
-        });
+        await this.rows.uncountVerification(method, this.clock.now());
+        throw noAnswer();
       default:
         return assertNever(result, 'outcome');
     }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { paymentStates, type Capabilities, type PaymentState, type SourceKind } from '@tollgate/core';
 import fc from 'fast-check';
-import { latestCheckMs, nextCheckAt, returnWindowMs, soonestCheckMs, type Checkable } from './check-schedule.js';
+import {
+  latestCheckMs,
+  nextCheckInMs,
+  nextTryInMs,
+  returnWindowMs,
+  soonestCheckMs,
+  type Checkable,
+} from './check-schedule.js';
 
 const capabilities: Capabilities = {
   operations: ['charge', 'retrieve'],
@@ -24,10 +31,7 @@ const payment = (differences: Partial<Checkable> = {}): Checkable => ({
   ...differences,
 });
 const later = (ms: number): Date => new Date(createdAt.getTime() + ms);
-const pauseOf = (one: Checkable, ageMs: number): number | null => {
-  const at = nextCheckAt(one, later(ageMs));
-  return at === null ? null : at.getTime() - later(ageMs).getTime();
-};
+const pauseOf = (one: Checkable, ageMs: number): number | null => nextCheckInMs(one, later(ageMs));
 
 describe('when a provider is asked again', () => {
   it.each<[string, number, number]>([
@@ -43,6 +47,12 @@ describe('when a provider is asked again', () => {
   it('once a day of a debit that has succeeded, until it can no longer be returned', () => {
     expect(pauseOf(payment({ state: 'succeeded' }), returnWindowMs - 1)).toBe(86_400_000);
     expect(pauseOf(payment({ state: 'succeeded' }), returnWindowMs)).toBeNull();
+  });
+
+  it('sooner than in a day of such a debit, where the provider could not be asked', () => {
+    expect(nextTryInMs(payment({ state: 'succeeded' }), later(0))).toBe(3_600_000);
+    expect(nextTryInMs(payment(), later(0))).toBe(soonestCheckMs);
+    expect(nextTryInMs(payment({ reference: null }), later(0))).toBeNull();
   });
 
   it.each<[string, Partial<Checkable>]>([

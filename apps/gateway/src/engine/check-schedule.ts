@@ -22,17 +22,22 @@ export interface Checkable {
 }
 
 /**
- * When a provider is asked next what became of a payment. Pure. The pauses grow with the payment's age and do not end
- * before the payment does; a debit that succeeded is looked at once a day until it can no longer be returned.
+ * How long from now a provider is asked next what became of a payment, in milliseconds. Pure. The pauses grow with the
+ * payment's age and do not end before the payment does; a debit that succeeded is looked at once a day until it can no
+ * longer be returned. A pause, not a time: the database adds it to its own clock.
  *
  * @returns `null` when there is nothing to ask
  */
-export function nextCheckAt(payment: Checkable, now: Date): Date | null {
+export function nextCheckInMs(payment: Checkable, now: Date): number | null {
   const { state, reference, capabilities, createdAt } = payment;
   if (reference === null || !capabilities.retrievable.includes('payment')) return null;
-  const ageMs = Math.max(0, now.getTime() - createdAt.getTime());
-  const pauseMs = pauseFor(state, payment, ageMs);
-  return pauseMs === null ? null : new Date(now.getTime() + pauseMs);
+  return pauseFor(state, payment, Math.max(0, now.getTime() - createdAt.getTime()));
+}
+
+/** The same when the provider could not be asked this time: a debit that succeeded is not left alone for a day. */
+export function nextTryInMs(payment: Checkable, now: Date): number | null {
+  const pauseMs = nextCheckInMs(payment, now);
+  return pauseMs === null ? null : Math.min(pauseMs, payment.state === 'succeeded' ? hourMs : pauseMs);
 }
 
 function pauseFor(state: PaymentState, { sourceKind, capabilities }: Checkable, ageMs: number): number | null {

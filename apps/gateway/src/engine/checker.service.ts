@@ -1,35 +1,45 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import type { Mode, PaymentId } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { Journal } from '../journal/journal.repository.js';
 import type { OpenPayment } from '../journal/journal-types.js';
-import { Connections } from '../providers/connections.js';
+import { Connections, type Connection } from '../providers/connections.js';
 import { Clock } from '../shared/clock.js';
 import { Ids } from '../shared/ids.js';
-import { nextCheckAt } from './check-schedule.js';
+import { nextCheckInMs, nextTryInMs } from './check-schedule.js';
 import { InFlight } from './in-flight.js';
 import { observationOf, reviewReasonOf } from './observation.js';
 import { Periodic } from './periodic.js';
 import { ProviderCaller } from './provider-caller.js';
+import { RecentReads } from './recent-reads.js';
 
 const lookEveryMs = 5_000;
+/** How many payments one connection is asked about at a time. */
 const batch = 20;
 /** How long a reader waits for a provider; after that it is shown what is stored. */
 const readerPatienceMs = 3_000;
-/** A payment that many readers ask for is not asked for upstream more often than this. */
-const readerPauseMs = 1_000;
-const rememberedReads = 10_000;
+
+/** What a check came to. `unavailable`: the provider could not be asked. */
+type Checked = 'changed' | 'unchanged' | 'unavailable';
 
 /**
  * Asks providers what became of payments that are not settled yet, and of debits that can still be returned. It changes
- * what is stored only where the provider's answer does, and never sends anything that moves money.
+ * what is stored only where the provider's answer does, and never sends anything that moves money. Each connection is
+ * asked on its own, so that one that hangs keeps no other waiting.
  */
 @Injectable()
 export class Checker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  readonly #periodic: Periodic;
-  /** When readers last had a payment checked, by id; the oldest first. */
-  readonly #readAtMs = new Map<string, number>();
+  readonly #logger = new Logger(Checker.name);
+  readonly #periodics: Periodic[];
+  readonly #recentReads = new RecentReads();
+  readonly #stopping = new AbortController();
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
@@ -40,58 +50,79 @@ export class Checker implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly clock: Clock,
     inFlight: InFlight,
   ) {
-    this.#periodic = new Periodic(Checker.name, inFlight, () => this.checkDue());
+    this.#periodics = [...connections.byId.values()]
+      .filter(({ capabilities }) => capabilities.retrievable.includes('payment'))
+      .map((connection) => new Periodic(Checker.name, inFlight, () => this.#checkDueAt(connection)));
   }
 
   onApplicationBootstrap(): void {
-    this.#periodic.start(lookEveryMs);
+    for (const periodic of this.#periodics) periodic.start(lookEveryMs);
   }
 
   beforeApplicationShutdown(): void {
-    this.#periodic.stop();
+    for (const periodic of this.#periodics) periodic.stop();
+    this.#stopping.abort();
   }
 
-  /**
-   * Checks what is due.
-   *
-   * @returns how many payments have changed
-   */
-  async checkDue(): Promise<number> {
-    const { providerDeadlineMs } = this.environment;
-    let changed = 0;
-    for (;;) {
-      const due = await this.journal.takeDue(batch, providerDeadlineMs + lookEveryMs);
-      const results = await Promise.all(due.map((payment) => this.#check(payment, providerDeadlineMs)));
-      changed += results.filter(Boolean).length;
-      if (due.length < batch) return changed;
-    }
-  }
-
-  /** Repair on read: checks one payment now, where something may have become of it. Waits for a moment only. */
+  /** Repair on read: checks one payment now, where something may have become of it. Waits for a moment only, never fails. */
   async checkForReader({ merchantId, mode }: { merchantId: string; mode: Mode }, id: PaymentId): Promise<void> {
-    if (!this.#mayRead(id)) return;
+    if (!this.#recentReads.mayRead(id, this.clock.nowMs())) return;
     const payment = await this.journal.findOpen(merchantId, mode, id);
-    if (payment) await this.#check(payment, readerPatienceMs);
+    const connection = payment && this.connections.byId.get(payment.connectionId);
+    if (connection) await this.#check(connection, payment, { deadlineMs: readerPatienceMs, forReader: true });
   }
 
-  /** True when the payment has changed. */
-  async #check(payment: OpenPayment, deadlineMs: number): Promise<boolean> {
-    const { connectionId, providerReference: reference } = payment;
-    const connection = this.connections.byId.get(connectionId);
-    if (!connection || reference === null) return false;
-    const found = await this.provider.retrieve(connection, reference, deadlineMs);
-    const now = this.clock.now();
-    const schedule = { ...payment, reference, capabilities: connection.capabilities };
-    const consequence = found.found === 'yes' ? observationOf(payment, found.state) : null;
-    if (!consequence) {
-      const reviewReason = found.found === 'yes' ? reviewReasonOf(payment, found.state) : null;
-      await this.journal.scheduleCheck(payment, nextCheckAt(schedule, now), reviewReason);
-      return false;
+  /** Goes on for as long as something is due and the provider answers; else the next look tries again. */
+  async #checkDueAt(connection: Connection): Promise<void> {
+    const { providerDeadlineMs: deadlineMs } = this.environment;
+    while (!this.#stopping.signal.aborted) {
+      const due = await this.journal.takeDue(connection.id, batch, deadlineMs + lookEveryMs);
+      const results = await Promise.all(
+        due.map((payment) => this.#check(connection, payment, { deadlineMs, forReader: false })),
+      );
+      if (due.length < batch || results.every((result) => result === 'unavailable')) return;
     }
-    return this.journal.observe({
+  }
+
+  /** A fault of ours, or of an adapter, in one check must keep neither a reader nor another check from going on. */
+  async #check(
+    connection: Connection,
+    payment: OpenPayment,
+    how: { readonly deadlineMs: number; readonly forReader: boolean },
+  ): Promise<Checked> {
+    try {
+      return await this.#checkOnce(connection, payment, how);
+    } catch (error) {
+      this.#logger.error({ paymentId: payment.id, err: error as Error }, 'A payment could not be checked');
+      return 'unavailable';
+    }
+  }
+
+  async #checkOnce(
+    connection: Connection,
+    payment: OpenPayment,
+    { deadlineMs, forReader }: { readonly deadlineMs: number; readonly forReader: boolean },
+  ): Promise<Checked> {
+    const { providerReference: reference } = payment;
+    if (reference === null) return 'unchanged';
+    const { signal } = this.#stopping;
+    const found = await this.provider.retrieve(connection, reference, { deadlineMs, signal });
+    const now = this.clock.now();
+    const schedule = { ...payment, capabilities: connection.capabilities, reference };
+    if (found.found !== 'yes') {
+      // A reader's look, which is a short one, does not put off the next real one.
+      if (!forReader) await this.journal.scheduleCheck(payment, nextTryInMs(schedule, now), null);
+      return 'unavailable';
+    }
+    const consequence = observationOf(payment, found.state);
+    if (!consequence) {
+      await this.journal.scheduleCheck(payment, nextCheckInMs(schedule, now), reviewReasonOf(payment, found.state));
+      return 'unchanged';
+    }
+    const observed = await this.journal.observe({
       payment,
       consequence,
-      nextCheckAt: nextCheckAt({ ...schedule, state: consequence.toState }, now),
+      nextCheckInMs: nextCheckInMs({ ...schedule, state: consequence.toState }, now),
       at: now,
       transitionId: this.ids.make('transition'),
       journalId: this.ids.make('ledgerJournal'),
@@ -102,16 +133,6 @@ export class Checker implements OnApplicationBootstrap, BeforeApplicationShutdow
         data: { paymentId: payment.id, declineCode: consequence.declineCode },
       },
     });
-  }
-
-  #mayRead(id: PaymentId): boolean {
-    const nowMs = this.clock.nowMs();
-    const lastMs = this.#readAtMs.get(id);
-    if (lastMs !== undefined && nowMs - lastMs < readerPauseMs) return false;
-    this.#readAtMs.delete(id);
-    this.#readAtMs.set(id, nowMs);
-    const [oldest] = this.#readAtMs.keys();
-    if (this.#readAtMs.size > rememberedReads && oldest !== undefined) this.#readAtMs.delete(oldest);
-    return true;
+    return observed ? 'changed' : 'unchanged';
   }
 }

@@ -1,5 +1,6 @@
 import type { Money, PaymentState, Retrieval } from '@tollgate/core';
 import { postReturn } from '../ledger/postings.js';
+import { storableDetail } from '../shared/storable.js';
 import { consequenceIfAny, type Consequence } from './settlement-of.js';
 
 /** What a provider says has become of a payment when it is asked again. */
@@ -40,7 +41,7 @@ function returned(
     attemptState: 'succeeded',
     providerReference: null,
     declineCode: code,
-    detail: providerMessage,
+    detail: providerMessage === null ? null : storableDetail(providerMessage),
     capturedMinor,
     postings: postReturn(asked, { ...asked, amountMinor: capturedMinor }),
     reviewReason: null,

@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { outcomeNames, type Outcome, type Retrieval } from '@tollgate/core';
+import { declineCodes, outcomeNames, type Money, type Outcome, type Retrieval } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import type { NewAttempt } from '../journal/journal-types.js';
@@ -62,16 +62,21 @@ export class ProviderCaller {
   }
 
   /** What became of a payment. A fault of any kind says nothing about it: `unavailable`. */
-  async retrieve({ provider }: Connection, reference: string, deadlineMs: number): Promise<Retrieval> {
+  async retrieve(
+    { provider }: Connection,
+    reference: string,
+    { deadlineMs, signal }: { deadlineMs: number; signal: AbortSignal },
+  ): Promise<Retrieval> {
     if (!provider.retrieve) return { found: 'unavailable', reason: 'the provider cannot be asked' };
     const answered = new AbortController();
     try {
-      return await Promise.race([
-        provider.retrieve({ movement: 'payment', reference, signal: AbortSignal.timeout(deadlineMs) }),
-        sleep(deadlineMs + graceMs, { found: 'unavailable', reason: 'deadline ignored' } as const, {
-          signal: answered.signal,
-        }),
+      const ending = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
+      const found: unknown = await Promise.race([
+        provider.retrieve({ movement: 'payment', reference, signal: ending }),
+        sleep(deadlineMs + graceMs, { found: 'unavailable', reason: 'deadline ignored' }, { signal: answered.signal }),
       ]);
+      if (isRetrieval(found)) return found;
+      throw new TypeError('An adapter answered with no retrieval');
     } catch (error) {
       this.#logger.error({ provider: provider.id, fault: (error as Error).name }, 'A provider adapter has a bug');
       return { found: 'unavailable', reason: 'adapter_fault' };
@@ -79,6 +84,18 @@ export class ProviderCaller {
       answered.abort();
     }
   }
+}
+
+/** As far as what follows depends on it: an adapter that was made without a type checker may answer anything. */
+function isRetrieval(value: unknown): value is Retrieval {
+  if (typeof value !== 'object' || value === null || !('found' in value)) return false;
+  if (value.found !== 'yes') return value.found === 'no' || value.found === 'unavailable';
+  const { state } = value as { state?: unknown };
+  if (!isOutcome(state)) return false;
+  if (state.outcome === 'declined') return Object.hasOwn(declineCodes, state.code);
+  if (state.outcome !== 'succeeded') return true;
+  const money: unknown = state.money;
+  return typeof money === 'object' && money !== null && typeof (money as Partial<Money>).amountMinor === 'bigint';
 }
 
 function isOutcome(value: unknown): value is Outcome {

@@ -8,7 +8,7 @@ import type { Answer } from '../shared/answer.js';
 import { Clock } from '../shared/clock.js';
 import { mayPass } from '../shared/database.js';
 import { Ids } from '../shared/ids.js';
-import { nextCheckAt } from './check-schedule.js';
+import { nextCheckInMs } from './check-schedule.js';
 import { InFlight } from './in-flight.js';
 import type { PaymentView } from './payment-view.js';
 import { PaymentsRepository } from './payments.repository.js';
@@ -114,7 +114,7 @@ export class Settler {
       },
       capturedMinor: consequence.capturedMinor,
       reviewReason,
-      nextCheckAt: this.#nextCheckAt(inHand, toState, providerReference, now),
+      nextCheckInMs: this.#nextCheckInMs(inHand, toState, providerReference, now),
       transitionId: this.ids.make('transition'),
       journalId: this.ids.make('ledgerJournal'),
       postings: consequence.postings.map((posting) => ({ ...posting, id: this.ids.make('ledgerEntry') })),
@@ -128,11 +128,11 @@ export class Settler {
     return { settlement, payment: next };
   }
 
-  #nextCheckAt({ connectionId, payment }: OutcomeInHand, state: PaymentState, reference: string | null, now: Date) {
+  #nextCheckInMs({ connectionId, payment }: OutcomeInHand, state: PaymentState, reference: string | null, now: Date) {
     const connection = this.connections.byId.get(connectionId);
     if (!connection) return null;
     const { sourceKind, createdAt } = payment;
-    return nextCheckAt({ state, reference, sourceKind, createdAt, capabilities: connection.capabilities }, now);
+    return nextCheckInMs({ state, reference, sourceKind, createdAt, capabilities: connection.capabilities }, now);
   }
 
   /** The database refused the rows: a bug. The attempt stays started and recovery will find it. */

@@ -6,6 +6,8 @@ import { ApiFault } from '../shared/api-fault.js';
 import { canonicalJson } from '../shared/canonical-json.js';
 import { holdsCardNumber } from '../shared/card-numbers.js';
 import type { SecretBox } from '../shared/secret-box.js';
+import { secretsIn } from '../shared/secret-echo.js';
+import { isSecretName } from '../shared/validators.js';
 
 /** A request's key, still without the keyed hash of what it asks for. */
 export interface RequestKey {
@@ -32,9 +34,9 @@ export const IdempotencyKey = createParamDecorator((_data: unknown, context: Exe
     });
   }
   const { method, url, body } = request;
-  if (repeatsPin(body, key)) {
+  if (repeatsSecret(body, key)) {
     throw new ApiFault('validation_error', {
-      message: 'Idempotency-Key holds the PIN of this request; it would be stored in clear. Send another key',
+      message: 'Idempotency-Key holds a secret of this request; it would be stored in clear. Send another key',
       param: 'Idempotency-Key',
     });
   }
@@ -43,11 +45,10 @@ export const IdempotencyKey = createParamDecorator((_data: unknown, context: Exe
   };
 });
 
-/** Whether a key holds the voucher's PIN: whoever has that can spend the voucher. */
-function repeatsPin(body: unknown, key: string): boolean {
-  const { source } = (body ?? {}) as { source?: { pin?: unknown } | null };
-  const pin = source?.pin;
-  return typeof pin === 'string' && pin.length > 0 && key.toLowerCase().includes(pin.toLowerCase());
+/** Whether a key holds a secret of the request, such as a PIN or a bank number. */
+function repeatsSecret(body: unknown, key: string): boolean {
+  const secrets = secretsIn(body, (_owner, name) => isSecretName(name));
+  return secrets.some((secret) => key.toLowerCase().includes(secret));
 }
 
 /** Documents the header. */

@@ -2,6 +2,13 @@ const openPaymentColumns = `p.merchant_id, p.id, p.mode, p.state, p.amount_minor
   p.connection_id, p.provider_reference, p.source_kind, p.created_at`;
 
 /**
+ * The end of a pause given in milliseconds, on the database's own clock: gateways' clocks differ. The pauses of payments
+ * that were made together drift apart, so that they do not all come due together.
+ */
+const pauseOf = (parameter: number): string =>
+  `now() + $${parameter}::double precision * (0.9 + 0.2 * random()) * interval '1 millisecond'`;
+
+/**
  * The statements of the payment path. Each is one commit. They are prepared once per connection under their name.
  * In a settle everything hangs on the row that the guarded update of the payment returns, so a settle that came too late
  * writes nothing at all.
@@ -102,7 +109,7 @@ with before as materialized (
   select merchant_id, id, state from payment where merchant_id = $1 and id = $2 for update
 ), settled as (
   update payment p set state = $5, captured_minor = $6, provider_reference = coalesce($7, p.provider_reference),
-    decline_code = $8, review_reason = $9, lease_expires_at = null, next_check_at = $29, updated_at = $10
+    decline_code = $8, review_reason = $9, lease_expires_at = null, next_check_at = ${pauseOf(29)}, updated_at = $10
   from before
   where p.merchant_id = before.merchant_id and p.id = before.id
     and p.lease_epoch = $3 and p.lease_expires_at is not null and before.state = any($4::text[])
@@ -142,7 +149,7 @@ returning id`,
     name: 'journal_take_due',
     text: `
 with due as materialized (
-  select merchant_id, id from payment where next_check_at <= now()
+  select merchant_id, id from payment where next_check_at <= now() and connection_id = $3
   order by next_check_at limit $1 for update skip locked
 )
 update payment p set next_check_at = now() + $2 * interval '1 millisecond'
@@ -157,7 +164,7 @@ where merchant_id = $1 and id = $2 and mode = $3 and next_check_at is not null`,
   scheduleCheck: {
     name: 'journal_schedule_check',
     text: `
-update payment set next_check_at = $4, review_reason = coalesce(review_reason, $5)
+update payment set next_check_at = ${pauseOf(4)}, review_reason = coalesce(review_reason, $5)
 where merchant_id = $1 and id = $2 and state = $3`,
   },
   /** What became of a payment that nobody is sending: everything hangs on its still being in the state that it was in. */
@@ -165,8 +172,9 @@ where merchant_id = $1 and id = $2 and state = $3`,
     name: 'journal_observe',
     text: `
 with observed as (
-  update payment p set state = $4, captured_minor = $5, decline_code = $6, review_reason = coalesce($7, p.review_reason),
-    next_check_at = $8, updated_at = $9
+  update payment p set state = $4, captured_minor = $5, decline_code = $6, next_check_at = ${pauseOf(8)}, updated_at = $9,
+    -- What an operator was to find out is found out.
+    review_reason = case p.review_reason when 'outcome_unknown' then $7 else coalesce($7, p.review_reason) end
   where p.merchant_id = $1 and p.id = $2 and p.state = $3 and p.lease_expires_at is null
   returning p.merchant_id, p.id, p.mode
 ), last_attempt as (

@@ -107,8 +107,8 @@ export interface Settlement {
   readonly attemptEnd: AttemptEnd;
   readonly capturedMinor: bigint;
   readonly reviewReason: string | null;
-  /** When the provider is asked next what became of it; `null` when there is nothing to ask. */
-  readonly nextCheckAt: Date | null;
+  /** How long from now the provider is asked what became of it, in milliseconds; `null` when there is nothing to ask. */
+  readonly nextCheckInMs: number | null;
   readonly transitionId: string;
   readonly journalId: string;
   readonly postings: readonly (Posting & { readonly id: string })[];
@@ -154,7 +154,7 @@ export interface Observation {
     readonly capturedMinor: bigint;
     readonly reviewReason: string | null;
   };
-  readonly nextCheckAt: Date | null;
+  readonly nextCheckInMs: number | null;
   readonly at: Date;
   readonly transitionId: string;
   readonly journalId: string;

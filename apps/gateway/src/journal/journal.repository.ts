@@ -185,14 +185,14 @@ export class Journal {
       answer?.body ?? null,
       closedStates.has(settlement.toState),
       IDEMPOTENCY_RETENTION_HOURS,
-      settlement.nextCheckAt,
+      settlement.nextCheckInMs,
     ]);
     return rows.length === 1;
   }
 
-  /** Takes payments whose provider is to be asked, at most `limit`; others leave them alone for `holdMs`. */
-  async takeDue(limit: number, holdMs: number): Promise<OpenPayment[]> {
-    return (await this.#run(journalSql.takeDue, [limit, holdMs])).map(toOpenPayment);
+  /** Takes payments that a connection is to be asked about, at most `limit`; others leave them alone for `holdMs`. */
+  async takeDue(connectionId: string, limit: number, holdMs: number): Promise<OpenPayment[]> {
+    return (await this.#run(journalSql.takeDue, [limit, holdMs, connectionId])).map(toOpenPayment);
   }
 
   /** A payment of which something may still become; `null` for any other. */
@@ -204,11 +204,12 @@ export class Journal {
   /**
    * Says when the provider is asked again, if the payment is still in the state that it was in.
    *
+   * @param pauseMs - how long from now; `null`: never
    * @param reviewReason - why an operator has to look as well; `null` leaves what there is
    */
-  async scheduleCheck(payment: OpenPayment, at: Date | null, reviewReason: string | null): Promise<void> {
+  async scheduleCheck(payment: OpenPayment, pauseMs: number | null, reviewReason: string | null): Promise<void> {
     const { merchantId, id, state } = payment;
-    await this.#run(journalSql.scheduleCheck, [merchantId, id, state, at, reviewReason]);
+    await this.#run(journalSql.scheduleCheck, [merchantId, id, state, pauseMs, reviewReason]);
   }
 
   /**
@@ -225,7 +226,7 @@ export class Journal {
       consequence.capturedMinor,
       consequence.declineCode,
       consequence.reviewReason,
-      rest.nextCheckAt,
+      rest.nextCheckInMs,
       rest.at,
       consequence.attemptState,
       consequence.detail,

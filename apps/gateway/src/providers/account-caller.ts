@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   AccountOutcome,
   CreatedPayer,
@@ -11,6 +12,9 @@ import type {
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { Connections } from './connections.js';
+
+/** What an adapter gets beyond the deadline to say how far it came. */
+const graceMs = 250;
 
 type Without<Request> = Omit<Request, 'signal' | 'mayStillSend'>;
 
@@ -38,15 +42,20 @@ export class AccountCaller {
     );
   }
 
-  async #ask<Result>(
+  async #ask<Result extends { readonly outcome: string }>(
     connectionId: string,
     operation: keyof PaymentProvider,
     send: (provider: PaymentProvider, signal: AbortSignal) => Promise<Result> | undefined,
   ): Promise<Result | Unknown> {
     const { provider } = this.connections.get(connectionId);
+    const { providerDeadlineMs } = this.environment;
+    const answered = new AbortController();
     try {
-      const result = await send(provider, AbortSignal.timeout(this.environment.providerDeadlineMs));
-      if (result === undefined) throw new TypeError(`${provider.id} has no ${operation}`);
+      const sent = send(provider, AbortSignal.timeout(providerDeadlineMs));
+      const late = sleep(providerDeadlineMs + graceMs, undefined, { signal: answered.signal });
+      const result = await Promise.race([sent, late]);
+      if (typeof result?.outcome !== 'string')
+        throw new TypeError(`${provider.id}.${operation} gave no outcome in time`);
       return result;
     } catch (error) {
       // The message may quote what the adapter was given.
@@ -55,6 +64,8 @@ export class AccountCaller {
         'A provider adapter has a bug',
       );
       return { outcome: 'unknown', reason: 'adapter_fault', reference: null };
+    } finally {
+      answered.abort();
     }
   }
 }

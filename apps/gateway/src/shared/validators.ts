@@ -82,20 +82,43 @@ export function IsTime(): PropertyDecorator {
   );
 }
 
+/** A field that may not be sent together with another. */
+export function IsAlone(other: string): PropertyDecorator {
+  return (target, property) => {
+    registerDecorator({
+      name: 'isAlone',
+      target: target.constructor,
+      propertyName: String(property),
+      options: { message: `send either $property or ${other}, not both` },
+      validator: { validate: (_value, info) => (info?.object as Record<string, unknown>)[other] === undefined },
+    });
+  };
+}
+
 const secretFields = new WeakMap<object, Set<string>>();
+const secretNames = new Set<string>();
+
+/** The names that some request's secrets have. A field of such a name is taken for a secret before its request is known. */
+export function isSecretName(name: string): boolean {
+  return secretNames.has(name);
+}
 
 /** Declares a field of a request as a secret: it is not searched for card numbers, and nothing may store or show it. */
 export function SecretField(): PropertyDecorator {
   return (target, property) => {
     const fields = secretFields.get(target) ?? new Set();
     secretFields.set(target, fields.add(String(property)));
+    secretNames.add(String(property));
   };
 }
 
-/** True for a field that its class declares with {@link SecretField}. */
+/** True for a field that its class, or one that it extends, declares with {@link SecretField}. */
 export function isSecretField(owner: object, key: string): boolean {
-  const prototype: unknown = Object.getPrototypeOf(owner);
-  return typeof prototype === 'object' && prototype !== null && (secretFields.get(prototype)?.has(key) ?? false);
+  for (let type: unknown = Object.getPrototypeOf(owner); typeof type === 'object' && type !== null;) {
+    if (secretFields.get(type)?.has(key)) return true;
+    type = Object.getPrototypeOf(type);
+  }
+  return false;
 }
 
 type Constructor = abstract new () => object;

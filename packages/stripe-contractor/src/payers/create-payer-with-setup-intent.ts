@@ -9,7 +9,7 @@ import { setupIntentFields } from './setup-intent-fields.js';
 
 type Created = AccountOutcome<CreatedPayer>;
 
-/** A customer is made, then a SetupIntent that saves the account with them. Where that is refused, the customer goes. */
+/** A customer is made, then a SetupIntent that saves the account with them. Where the account is declined, the customer goes. */
 export async function createPayerWithSetupIntent(client: StripeClient, request: CreatePayerRequest): Promise<Created> {
   const refused = refuseAccount(request);
   if (refused !== null) return refused;
@@ -18,8 +18,9 @@ export async function createPayerWithSetupIntent(client: StripeClient, request: 
   );
   if (customer.got !== 'object') return mapFailure(customer, client.redactor(payerSecrets(request)));
   const outcome = await setUp(client, request, customer.object.id);
-  if (outcome.outcome === 'declined' || outcome.outcome === 'rejected') {
-    // Nothing depends on it: what is left behind otherwise is a customer without an account.
+  if (outcome.outcome === 'declined') {
+    // Nothing depends on it: what is left behind otherwise is a customer without an account. After a rejection it stays,
+    // since a repeat with the same key is given the same customer again.
     await client.call('customer', request, ({ customers }) => customers.del(customer.object.id));
   }
   return outcome;
