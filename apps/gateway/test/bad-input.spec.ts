@@ -546,7 +546,7 @@ describe('a customer that is wrong is refused', () => {
     ...inCustomer('metadata', [null, [], 'a', { a: 1 }, keys(51)]),
     ...inCustomer('id', ['cus_01M7ZXHCERMPHVBRN6JQ93XHNR']),
     ...inCustomer('merchantId', ['mer_1']),
-    ...inMethod('type', [undefined, null, 'voucher', 'card', '']),
+    ...inMethod('type', [undefined, null, 'voucher', 'cash', 'constructor', '']),
     ...inMethod('partnerId', [undefined, null, '', chars(101), 7]),
     ...inMethod('tokenId', [undefined, null, '', chars(501), 7]),
     ...inMethod('customerName', [null, '', chars(201), 7]),

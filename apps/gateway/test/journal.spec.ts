@@ -444,7 +444,7 @@ describe('takeDue', () => {
         await journal.claim(claim);
         const settlement = settlementOf(leaseOf(claim.payment.id), claim.attempt.id, 'unknown');
         await journal.settle({ ...settlement, nextCheckInMs: -1_000 });
-        return claim.payment.id as string;
+        return claim.payment.id;
       }),
     );
     const taken = (await Promise.all(Array.from({ length: 8 }, () => journal.takeDue('one', 5, 60_000)))).flat();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -27,6 +27,11 @@ const settings = (): NodeJS.ProcessEnv => ({
   DATABASE_URL: database.url,
   TOLLGATE_CONFIG: `${root}tollgate.config.yaml`,
   TOLLGATE_SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+  STRIPE_BASE_URL: 'http://127.0.0.1:9',
+  STRIPE_SECRET_KEY: 'sk_test_sandbox_stripe',
+  SU_TOKEN_BASE_URL: 'http://127.0.0.1:9',
+  SU_TOKEN_API_NAME: 'SANDBOXAPP',
+  SU_TOKEN_API_KEY: 'su_test_sandbox',
   VOUCHER_BASE_URL: 'http://127.0.0.1:9',
   VOUCHER_SECRET_KEY: 'sk_test_sandbox_voucher',
 });
@@ -42,6 +47,9 @@ async function failure(env: Record<string, string>): Promise<{ code: number | nu
   const { code } = await program.ended;
   return { code, output: program.output() };
 }
+
+// Each of these starts several programs, one after another.
+jest.setTimeout(30_000);
 
 describe('tollgate serve', () => {
   it('migrates an empty database, serves, and ends in order', async () => {

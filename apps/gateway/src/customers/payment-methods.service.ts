@@ -70,10 +70,10 @@ export class PaymentMethodsService {
     const hasMore = rows.length > pageSize;
     return {
       ...successBody(
-        page.map((method) => ({
-          ...toPaymentMethodDto(method),
-          default: method.id === customer.defaultPaymentMethodId,
-        })),
+        page.map((method) => {
+          const isDefault = method.id === customer.defaultPaymentMethodId;
+          return toPaymentMethodDto({ ...method, madeDefault: isDefault });
+        }),
       ),
       hasMore,
       nextCursor: hasMore ? (page.at(-1)?.id ?? null) : null,
