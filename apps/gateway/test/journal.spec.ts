@@ -448,7 +448,7 @@ describe('takeDue', () => {
       }),
     );
     const taken = (await Promise.all(Array.from({ length: 8 }, () => journal.takeDue('one', 5, 60_000)))).flat();
-    const ours = taken.map(({ id }) => id as string).filter((id) => claims.includes(id));
+    const ours = taken.map(({ id }) => id).filter((id) => claims.includes(id));
     expect(ours.toSorted()).toEqual(claims.toSorted());
     expect(await journal.takeDue('one', 50, 60_000)).toEqual([]);
   });
