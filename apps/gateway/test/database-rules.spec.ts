@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { outcomeNames, paymentStates } from '@tollgate/core';
+import { outcomeNames, paymentStates, operationKinds, operationStates } from '@tollgate/core';
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -146,6 +146,8 @@ describe('the words that a column takes are those of @tollgate/core', () => {
   it.each<[string, readonly string[]]>([
     ['payment_state', paymentStates],
     ['attempt_state', ['started', ...outcomeNames]],
+    ['operation_state', operationStates],
+    ['operation_kind', operationKinds],
     ['payment_mode', ['test', 'live']],
     ['api_key_kind', ['secret', 'admin']],
   ])('%s', async (constraint, words) => {

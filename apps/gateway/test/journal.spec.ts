@@ -38,6 +38,7 @@ function claimOf(overrides: { key?: string; fingerprint?: Buffer; sourceGuard?: 
       id: ids.make('payment'),
       mode: 'test',
       dialect: 'payments',
+      operation: 'charge',
       amountMinor: 1000n,
       currency: 'USD',
       description: 'A test',

@@ -160,6 +160,48 @@ export const errorCodes = {
     retry: 'new_key',
     meaning: 'The payer’s side declined; nothing moved. `details.declineCode` says why.',
   },
+  operation_not_supported: {
+    type: 'conflict_error',
+    status: 422,
+    retry: 'never',
+    meaning: 'The provider that the payment was made with cannot do this; nothing was sent.',
+  },
+  operation_failed: {
+    type: 'billing_error',
+    status: 402,
+    retry: 'new_key',
+    meaning: 'The provider declined the capture, void, refund, transfer, reversal or payout; nothing moved.',
+  },
+  payment_not_refundable: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'The payment has not succeeded, or less of it is left to refund than was asked for; nothing was sent.',
+  },
+  payment_not_capturable: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'The payment is not authorized, or is being captured or voided; nothing was sent.',
+  },
+  payment_not_transferable: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'The payment has not succeeded, or less of it is left to transfer than was asked for; nothing was sent.',
+  },
+  transfer_not_reversible: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'The transfer has not succeeded, or less is left of it than was asked for; nothing was sent.',
+  },
+  operation_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'This merchant has no such refund, transfer, reversal or payout in this mode.',
+  },
   provider_error: {
     type: 'internal_error',
     status: 503,

@@ -1,4 +1,5 @@
 import { encodeTime } from 'ulid';
+import type { OperationKind } from './operation-states.js';
 
 /** The kinds of record that have an id of ours, and the prefix that each id begins with. */
 export const idPrefixes = {
@@ -12,6 +13,13 @@ export const idPrefixes = {
   ledgerEntry: 'le',
   ledgerJournal: 'lj',
   transition: 'pt',
+  capture: 'cap',
+  void: 'vd',
+  refund: 're',
+  transfer: 'tr',
+  reversal: 'trr',
+  payout: 'po',
+  operationTransition: 'ot',
   request: 'req',
 } as const;
 
@@ -27,6 +35,8 @@ export type Id<Kind extends IdKind> = string & { readonly [idBrand]: Kind };
 export type PaymentId = Id<'payment'>;
 /** Id of one try of one operation at one provider, `att_…`. */
 export type AttemptId = Id<'attempt'>;
+/** Id of a capture, void, refund, transfer, reversal or payout; the prefix says which. */
+export type OperationId = Id<OperationKind>;
 /** Id of a merchant, `mer_…`. */
 export type MerchantId = Id<'merchant'>;
 /** Id of a merchant's customer, `cus_…`. */

@@ -4,6 +4,7 @@ export { declineCodes, type DeclineAdvice, type DeclineCode } from './declines.j
 export * from './error-codes.js';
 export * from './ids.js';
 export * from './money.js';
+export * from './operation-states.js';
 export * from './payment-states.js';
 export * from './port/capabilities.js';
 export type * from './port/charge.js';

@@ -31,6 +31,8 @@ export interface RouteFacts {
   readonly mode: Mode;
   /** Where the source lives at one connection only, that connection's id. */
   readonly boundTo?: string;
+  /** What the connection must be able to do; absent: charge. */
+  readonly operation?: 'charge' | 'authorize';
 }
 
 /** Test keys reach test connections and test rows, live keys live ones. */
@@ -164,7 +166,7 @@ function unmetCondition(when: RouteCondition, facts: RouteFacts): string | null 
 
 function ineligible(
   connection: RouteConnection | undefined,
-  facts: SavingFacts & Pick<RouteFacts, 'boundTo'>,
+  facts: SavingFacts & Pick<RouteFacts, 'boundTo' | 'operation'>,
 ): string | null {
   if (!connection) return 'no such connection';
   const { capabilities } = connection;
@@ -173,7 +175,8 @@ function ineligible(
   if (connection.merchants !== 'all' && !connection.merchants.includes(facts.merchant)) {
     return `is not open to merchant ${facts.merchant}`;
   }
-  if (!capabilities.operations.includes('charge')) return 'cannot charge';
+  const { operation = 'charge' } = facts;
+  if (!capabilities.operations.includes(operation)) return `cannot ${operation}`;
   if (!capabilities.sourceKinds.includes(facts.sourceKind)) return `does not take a ${facts.sourceKind}`;
   const { currency } = facts;
   if (currency !== null && capabilities.currencies !== 'any' && !capabilities.currencies.includes(currency)) {

@@ -8,6 +8,8 @@ export interface ChargeCommand {
   readonly dialect: Dialect;
   /** `null` when the caller sent no key: then every request is a payment of its own. */
   readonly idempotency: IdempotencyClaim | null;
+  /** `authorize` holds the money until it is captured. */
+  readonly operation: 'charge' | 'authorize';
   readonly money: Money;
   readonly source: PaymentSource;
   /** The only connection that the source can be charged at; `null` where any may be tried. */

@@ -116,13 +116,14 @@ export class Charger {
     }
   }
 
-  #route({ principal, source, money, boundTo }: ChargeCommand): FoundRoute {
+  #route({ principal, operation, source, money, boundTo }: ChargeCommand): FoundRoute {
     return this.router.choose({
       sourceKind: source.kind,
       currency: money.currency,
       amountMinor: money.amountMinor,
       merchant: principal.merchantSlug,
       mode: principal.mode,
+      operation,
       ...(boundTo === null ? {} : { boundTo }),
     });
   }
@@ -133,7 +134,7 @@ export class Charger {
       throw keyMismatch();
     }
     if (holder.answer) return replayed(holder.answer);
-    if (holder.state === 'not_sent') return this.#tryAgain(command, holder.paymentId, route);
+    if (holder.state === 'not_sent') return this.#tryAgain(command, holder.madeId as PaymentId, route);
     throw inProgress();
   }
 
@@ -175,8 +176,9 @@ export class Charger {
   }
 
   #newPayment(command: ChargeCommand, route: FoundRoute): NewPayment {
-    const { principal, money, source } = command;
+    const { principal, operation, money, source } = command;
     return {
+      operation,
       merchantId: principal.merchantId,
       id: this.ids.make('payment'),
       mode: principal.mode,

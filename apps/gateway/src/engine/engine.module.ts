@@ -29,6 +29,6 @@ import { Settler } from './settler.js';
     Renderers,
     Settler,
   ],
-  exports: [Charger, Checker, InFlight, PaymentsRepository, Recovery, Renderers],
+  exports: [Attempts, Charger, Checker, InFlight, Journal, PaymentsRepository, ProviderCaller, Recovery, Renderers],
 })
 export class EngineModule {}

@@ -19,6 +19,19 @@ export interface Page<Item> {
   readonly hasMore: boolean;
 }
 
+/** A payment, as far as captures, refunds and transfers depend on it. */
+export interface PayableView {
+  readonly id: PaymentId;
+  readonly state: PaymentState;
+  readonly amountMinor: bigint;
+  readonly capturedMinor: bigint;
+  readonly refundedMinor: bigint;
+  readonly currency: string;
+  readonly connectionId: string;
+  readonly configVersion: string;
+  readonly providerReference: string | null;
+}
+
 /** Reads payments. Writing them is the journal's. */
 @Injectable()
 export class PaymentsRepository {
@@ -28,6 +41,25 @@ export class PaymentsRepository {
   async find(merchantId: string, mode: Mode, id: PaymentId): Promise<PaymentView | null> {
     const row = await this.prisma.payment.findUnique({ where: { merchantId_id: { merchantId, id } } });
     return row?.mode === mode ? toView(row) : null;
+  }
+
+  /** A payment of this merchant in this mode with what was made of it, or `null`. */
+  async findPayable(merchantId: string, mode: Mode, id: PaymentId): Promise<PayableView | null> {
+    const row = await this.prisma.payment.findUnique({ where: { merchantId_id: { merchantId, id } } });
+    if (row?.mode !== mode) return null;
+    const { amountMinor, capturedMinor, refundedMinor, currency, connectionId, configVersion, providerReference } = row;
+    const state = row.state as PaymentState;
+    return {
+      id,
+      state,
+      amountMinor,
+      capturedMinor,
+      refundedMinor,
+      currency,
+      connectionId,
+      configVersion,
+      providerReference,
+    };
   }
 
   /**

@@ -1,6 +1,17 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { declineCodes, outcomeNames, type Money, type Outcome, type Retrieval } from '@tollgate/core';
+import {
+  declineCodes,
+  outcomeNames,
+  type Money,
+  type Movement,
+  type MovementOutcome,
+  type Outcome,
+  type PaymentProvider,
+  type Retrieval,
+  type SendControl,
+  type TransferOutcome,
+} from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import type { NewAttempt } from '../journal/journal-types.js';
@@ -8,6 +19,8 @@ import { Connections, type Connection } from '../providers/connections.js';
 import type { ChargeCommand } from './charge-command.js';
 import type { LeaseClock } from './lease-clock.js';
 import type { PaymentView } from './payment-view.js';
+
+type OperationOutcome = MovementOutcome | TransferOutcome;
 
 /** What an adapter gets beyond the deadline to say how far it came. */
 const graceMs = 250;
@@ -28,13 +41,15 @@ export class ProviderCaller {
    */
   async charge(command: ChargeCommand, payment: PaymentView, attempt: NewAttempt, lease: LeaseClock): Promise<Outcome> {
     const { provider } = this.connections.get(attempt.connectionId);
-    if (!provider.charge) throw new Error(`Connection ${attempt.connectionId} was routed to but cannot charge`);
+    const { operation } = command;
+    const send = provider[operation]?.bind(provider);
+    if (!send) throw new Error(`Connection ${attempt.connectionId} was routed to but cannot ${operation}`);
     if (!lease.holds()) return { outcome: 'not_sent', reason: 'lease_ended' };
     const { providerDeadlineMs } = this.environment;
     const answered = new AbortController();
     try {
       const outcome: unknown = await Promise.race([
-        provider.charge({
+        send({
           paymentId: payment.id,
           idempotencyKey: attempt.idempotencyKey,
           money: command.money,
@@ -61,18 +76,50 @@ export class ProviderCaller {
     }
   }
 
+  /**
+   * Sends one recorded attempt of an operation. A fault of the adapter is `unknown`, as for a charge.
+   *
+   * @param mayStillSend - asked right before the first byte
+   */
+  async operation(
+    { provider }: Connection,
+    { attemptId, idempotencyKey }: { attemptId: string; idempotencyKey: string },
+    mayStillSend: () => boolean,
+    send: (provider: PaymentProvider, control: SendControl) => Promise<OperationOutcome>,
+  ): Promise<OperationOutcome> {
+    if (!mayStillSend()) return { outcome: 'not_sent', reason: 'lease_ended' };
+    const { providerDeadlineMs } = this.environment;
+    const answered = new AbortController();
+    try {
+      const outcome: unknown = await Promise.race([
+        send(provider, { idempotencyKey, signal: AbortSignal.timeout(providerDeadlineMs), mayStillSend }),
+        sleep(providerDeadlineMs + graceMs, 'deadline ignored', { signal: answered.signal }),
+      ]);
+      if (isOutcome(outcome)) return outcome as OperationOutcome;
+      throw new TypeError('An adapter answered with no outcome');
+    } catch (error) {
+      this.#logger.error(
+        { attemptId, provider: provider.id, fault: (error as Error).name },
+        'A provider adapter has a bug; its outcome counts as unknown',
+      );
+      return { outcome: 'unknown', reason: 'adapter_fault', reference: null };
+    } finally {
+      answered.abort();
+    }
+  }
+
   /** What became of a payment. A fault of any kind says nothing about it: `unavailable`. */
   async retrieve(
     { provider }: Connection,
     reference: string,
-    { deadlineMs, signal }: { deadlineMs: number; signal: AbortSignal },
+    { deadlineMs, signal, movement = 'payment' }: { deadlineMs: number; signal: AbortSignal; movement?: Movement },
   ): Promise<Retrieval> {
     if (!provider.retrieve) return { found: 'unavailable', reason: 'the provider cannot be asked' };
     const answered = new AbortController();
     try {
       const ending = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
       const found: unknown = await Promise.race([
-        provider.retrieve({ movement: 'payment', reference, signal: ending }),
+        provider.retrieve({ movement, reference, signal: ending }),
         sleep(deadlineMs + graceMs, { found: 'unavailable', reason: 'deadline ignored' }, { signal: answered.signal }),
       ]);
       if (isRetrieval(found)) return found;

@@ -1,12 +1,7 @@
+import { pauseOf } from './pause-sql.js';
+
 const openPaymentColumns = `p.merchant_id, p.id, p.mode, p.state, p.amount_minor, p.captured_minor, p.currency,
   p.connection_id, p.provider_reference, p.source_kind, p.created_at`;
-
-/**
- * The end of a pause given in milliseconds, on the database's own clock: gateways' clocks differ. The pauses of payments
- * that were made together drift apart, so that they do not all come due together.
- */
-const pauseOf = (parameter: number): string =>
-  `now() + $${parameter}::double precision * (0.9 + 0.2 * random()) * interval '1 millisecond'`;
 
 /**
  * The statements of the payment path. Each is one commit. They are prepared once per connection under their name.
@@ -22,8 +17,8 @@ with taken as (
   insert into idempotency_record (merchant_id, mode, dialect, key, fingerprint, payment_id, created_at)
   select $1, $3, $4, $20, $21, $2, $16 where $20::text is not null
   on conflict (merchant_id, mode, dialect, key) do update
-    set fingerprint = excluded.fingerprint, payment_id = excluded.payment_id, created_at = excluded.created_at,
-        answer_status = null, answer_body = null, expires_at = null
+    set fingerprint = excluded.fingerprint, payment_id = excluded.payment_id, operation_id = null,
+        created_at = excluded.created_at, answer_status = null, answer_body = null, expires_at = null
     where idempotency_record.expires_at < now()
   returning payment_id
 ), new_payment as (
@@ -38,7 +33,7 @@ with taken as (
 ), new_attempt as (
   insert into attempt (merchant_id, id, mode, payment_id, sequence, operation, connection_id, provider_id,
     config_version, connection_settings, idempotency_key, state, lease_epoch, started_at)
-  select merchant_id, $22, mode, id, 1, 'charge', $17, $18, $12, $23::jsonb, $24, 'started', 1, $16 from new_payment
+  select merchant_id, $22, mode, id, 1, $26, $17, $18, $12, $23::jsonb, $24, 'started', 1, $16 from new_payment
 ), new_transition as (
   insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
   select merchant_id, $25, mode, id, null, 'processing', 'claimed', 'api', $22, $16 from new_payment
@@ -48,8 +43,10 @@ select id from new_payment`,
   holder: {
     name: 'journal_holder',
     text: `
-select r.payment_id, r.fingerprint, r.answer_status, r.answer_body, p.state
-from idempotency_record r join payment p on p.merchant_id = r.merchant_id and p.id = r.payment_id
+select r.payment_id, r.operation_id, r.fingerprint, r.answer_status, r.answer_body, coalesce(p.state, o.state) as state
+from idempotency_record r
+  left join payment p on p.merchant_id = r.merchant_id and p.id = r.payment_id
+  left join operation o on o.merchant_id = r.merchant_id and o.id = r.operation_id
 where r.merchant_id = $1 and r.mode = $2 and r.dialect = $3 and r.key = $4`,
   },
   /** Whether a claim whose answer was lost was committed after all, and nobody has touched it since. */
@@ -69,11 +66,11 @@ with held as (
 ), ended as (
   update attempt a set state = 'not_sent', detail = $5, ended_at = $7
   from held where a.merchant_id = held.merchant_id and a.id = $4 and a.state = 'started'
-  returning a.id
+  returning a.id, a.operation
 )
 insert into attempt (merchant_id, id, mode, payment_id, sequence, operation, connection_id, provider_id,
   config_version, connection_settings, idempotency_key, state, lease_epoch, started_at)
-select held.merchant_id, $6, held.mode, held.id, $13, 'charge', $8, $9, held.config_version, $11::jsonb, $12, 'started',
+select held.merchant_id, $6, held.mode, held.id, $13, ended.operation, $8, $9, held.config_version, $11::jsonb, $12, 'started',
   held.lease_epoch, $7
 -- Reading "ended" makes it happen first: a payment has one attempt in flight at most.
 from held, ended
@@ -94,7 +91,8 @@ with held as (
     config_version, connection_settings, idempotency_key, state, lease_epoch, started_at)
   select held.merchant_id, $3, held.mode, held.id, 1 + (select max(sequence) from attempt a
       where a.merchant_id = held.merchant_id and a.payment_id = held.id),
-    'charge', $4, $5, held.config_version, $12::jsonb, $13, 'started', held.lease_epoch, $11 from held
+    (select operation from attempt a where a.merchant_id = held.merchant_id and a.payment_id = held.id limit 1),
+    $4, $5, held.config_version, $12::jsonb, $13, 'started', held.lease_epoch, $11 from held
   returning sequence
 ), new_transition as (
   insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)

@@ -3,6 +3,8 @@ import type {
   DeclineCode,
   Mode,
   Money,
+  OperationId,
+  OperationState,
   Outcome,
   PaymentEvent,
   PaymentId,
@@ -37,6 +39,8 @@ export interface NewPayment {
   readonly id: PaymentId;
   readonly mode: Mode;
   readonly dialect: Dialect;
+  /** What the first attempt does. */
+  readonly operation: 'charge' | 'authorize';
   readonly amountMinor: bigint;
   readonly currency: string;
   readonly description: string | null;
@@ -62,10 +66,11 @@ export interface Claim {
 
 /** The record of the request that had the key first. */
 export interface IdempotencyHolder {
-  readonly paymentId: PaymentId;
+  /** What the request made: a payment or an operation. */
+  readonly madeId: PaymentId | OperationId;
   readonly sameRequest: boolean;
-  /** State of its payment. */
-  readonly state: PaymentState;
+  /** State of what it made. */
+  readonly state: PaymentState | OperationState;
   readonly answer: Answer | null;
 }
 

@@ -72,9 +72,9 @@ export class Journal {
     if (!row) return null;
     const status = row['answer_status'] as number | null;
     return {
-      paymentId: row['payment_id'] as PaymentId,
+      madeId: (row['payment_id'] ?? row['operation_id']) as IdempotencyHolder['madeId'],
       sameRequest: Buffer.from(fingerprint).equals(row['fingerprint'] as Buffer),
-      state: row['state'] as PaymentState,
+      state: row['state'] as IdempotencyHolder['state'],
       answer: status === null ? null : { status, body: row['answer_body'] as string },
     };
   }
@@ -296,11 +296,12 @@ export class Journal {
       JSON.stringify(attempt.connectionSettings),
       attempt.idempotencyKey,
       transitionId,
+      payment.operation,
     ]);
     if (rows.length === 1) return { won: true };
     if (idempotency) {
       const holder = await this.findHolder(payment, idempotency);
-      if (holder && holder.paymentId !== payment.id) return { won: false, because: 'key_taken', holder };
+      if (holder && holder.madeId !== payment.id) return { won: false, because: 'key_taken', holder };
     }
     const own = await this.#run(journalSql.ownClaim, [payment.merchantId, payment.id]);
     if (own.length === 0) throw new Error('A claim was neither won nor lost');

@@ -1,7 +1,14 @@
 import type { Money } from '@tollgate/core';
 
 /** The accounts of a merchant's ledger, per mode and currency. */
-export type LedgerAccount = 'provider_clearing' | 'merchant_balance' | 'discrepancy';
+export type LedgerAccount =
+  | 'provider_clearing'
+  | 'merchant_balance'
+  | 'payee_balance'
+  | 'fees'
+  | 'refunds_reserved'
+  | 'payouts_in_transit'
+  | 'discrepancy';
 
 /** One side of a journal: debit positive, credit negative. */
 export interface Posting {
@@ -38,7 +45,7 @@ export function postReturn(asked: Money, moved: Money): Posting[] {
 }
 
 /** Checks that a journal adds up to zero before it is written. */
-function assertBalanced(postings: Posting[]): Posting[] {
+export function assertBalanced(postings: Posting[]): Posting[] {
   const sum = postings.reduce((total, { amountMinor }) => total + amountMinor, 0n);
   if (sum !== 0n) throw new Error(`A journal adds up to ${sum} instead of zero`);
   return postings;

@@ -1,12 +1,12 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsObject, ValidateIf, ValidateNested } from 'class-validator';
+import { IsBoolean, IsObject, ValidateIf, ValidateNested } from 'class-validator';
 import { IsAmountMinor, IsCurrency, IsMetadata, IsText } from '../../shared/validators.js';
 import { CardSourceDto, CardTokenSourceDto, SourceDto, VoucherSourceDto } from './source.dto.js';
 
 /** True when a field was sent. An explicit `null` counts as sent, and is refused. */
 const sent =
-  (field: 'customerId' | 'source' | 'metadata') =>
+  (field: 'customerId' | 'source' | 'capture' | 'metadata') =>
   (body: ChargeDto): boolean =>
     body[field] !== undefined;
 
@@ -63,6 +63,11 @@ export class ChargeDto {
   @ApiProperty({ description: 'ISO 4217, either case', example: 'USD' })
   @IsCurrency()
   currency!: string;
+
+  @ApiPropertyOptional({ description: 'False holds the money until it is captured or voided', default: true })
+  @ValidateIf(sent('capture'))
+  @IsBoolean({ message: 'capture must be true or false' })
+  capture?: boolean;
 
   @ApiProperty({
     description: 'What it is for. Stored in clear: no card numbers.',

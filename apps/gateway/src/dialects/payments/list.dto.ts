@@ -49,3 +49,11 @@ export class PaymentIdDto {
   @IsText(255)
   id!: string;
 }
+
+/** `GET /payments/{id}/refunds`. */
+export class ListRefundsDto {
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
+  @IsOptional()
+  @IsText(255)
+  cursor?: string;
+}

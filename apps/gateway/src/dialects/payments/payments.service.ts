@@ -16,6 +16,7 @@ import type { ChargeDto } from './charge.dto.js';
 import type { ListPaymentsDto } from './list.dto.js';
 import { toPaymentDto, type PaymentDto } from './payment.dto.js';
 import { renderCharge } from './render-charge.js';
+import { renderOperation } from './render-operation.js';
 import { toSource } from './to-source.js';
 import { statesOf } from './status.js';
 
@@ -35,7 +36,7 @@ export class PaymentsService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.renderers.register(dialect, renderCharge);
+    this.renderers.register(dialect, renderCharge, renderOperation);
   }
 
   /** Charges the source, or the customer's default payment method. */
@@ -45,6 +46,7 @@ export class PaymentsService implements OnModuleInit {
         principal,
         dialect,
         idempotency,
+        operation: body.capture === false ? 'authorize' : 'charge',
         money: money(body.amount, body.currency),
         description: body.description,
         metadata: body.metadata ?? null,

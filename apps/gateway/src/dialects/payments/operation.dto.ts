@@ -1,0 +1,131 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { minorToJson, type OperationState } from '@tollgate/core';
+import { IsIn, ValidateIf } from 'class-validator';
+import type { StoredOperation } from '../../journal/operation-types.js';
+import { IsAmountMinor, IsMetadata, IsText } from '../../shared/validators.js';
+
+const sent =
+  (field: string) =>
+  (body: object): boolean =>
+    (body as Record<string, unknown>)[field] !== undefined;
+
+/** `POST /payments/{id}/capture`. */
+export class CaptureDto {
+  @ApiPropertyOptional({ description: 'Minor units; absent: all that is held. The rest is released', type: 'integer' })
+  @ValidateIf(sent('amount'))
+  @IsAmountMinor()
+  amount?: number;
+}
+
+/** `POST /payments/{id}/void`. Nothing can be said: what is held is released as a whole. */
+export class VoidDto {
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
+  @ValidateIf(sent('metadata'))
+  @IsMetadata()
+  metadata?: Record<string, string>;
+}
+
+/** The reasons of a refund. */
+export const refundReasons = ['duplicate', 'fraudulent', 'requested_by_customer'] as const;
+
+/** `POST /payments/{id}/refunds`. */
+export class RefundDto {
+  @ApiPropertyOptional({ description: 'Minor units; absent: all that is left', type: 'integer', example: 500 })
+  @ValidateIf(sent('amount'))
+  @IsAmountMinor()
+  amount?: number;
+
+  @ApiPropertyOptional({ enum: refundReasons })
+  @ValidateIf(sent('reason'))
+  @IsIn(refundReasons, { message: `reason must be one of ${refundReasons.join(', ')}` })
+  reason?: (typeof refundReasons)[number];
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' } })
+  @ValidateIf(sent('metadata'))
+  @IsMetadata()
+  metadata?: Record<string, string>;
+}
+
+/** The status words of operations. `unknown` is never shown as failed: that would invite a second one. */
+export const operationStatuses = ['pending', 'succeeded', 'failed'] as const;
+
+const statusOf: Readonly<Record<OperationState, (typeof operationStatuses)[number]>> = {
+  processing: 'pending',
+  pending: 'pending',
+  unknown: 'pending',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  not_sent: 'failed',
+};
+
+/** A capture, void, refund, transfer, reversal or payout in the canonical API. */
+export class OperationDto {
+  @ApiProperty({ example: 're_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  id!: string;
+
+  @ApiProperty({ enum: ['capture', 'void', 'refund', 'transfer', 'reversal', 'payout'] })
+  object!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  paymentId!: string | null;
+
+  @ApiProperty({ enum: operationStatuses })
+  status!: (typeof operationStatuses)[number];
+
+  @ApiProperty({ description: 'Id of the provider', example: 'stripe-contractor' })
+  provider!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Minor units that were asked for' })
+  amount!: number;
+
+  @ApiProperty({ example: 'USD' })
+  currency!: string;
+
+  @ApiProperty({ type: String, nullable: true, enum: refundReasons })
+  reason!: string | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, nullable: true })
+  metadata!: Readonly<Record<string, string>> | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why it failed; null otherwise' })
+  declineCode!: string | null;
+
+  @ApiProperty()
+  createdAt!: string;
+
+  @ApiProperty()
+  updatedAt!: string;
+
+  @ApiProperty({ example: false })
+  livemode!: boolean;
+}
+
+/** Writes an operation in the words of the canonical API. */
+export function toOperationDto(operation: StoredOperation): OperationDto {
+  return {
+    id: operation.id,
+    object: operation.kind,
+    paymentId: operation.paymentId,
+    status: statusOf[operation.state],
+    provider: operation.providerId,
+    amount: minorToJson(operation.amountMinor),
+    currency: operation.currency,
+    reason: operation.reason,
+    metadata: operation.metadata,
+    declineCode: operation.declineCode,
+    createdAt: operation.createdAt.toISOString(),
+    updatedAt: operation.updatedAt.toISOString(),
+    livemode: operation.mode === 'live',
+  };
+}
+
+/** The ids in `/payments/{id}/refunds/{refundId}`. */
+export class RefundIdDto {
+  @ApiProperty({ example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @IsText(255)
+  id!: string;
+
+  @ApiProperty({ example: 're_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @IsText(255)
+  refundId!: string;
+}

@@ -1,0 +1,36 @@
+import type { OperationKind } from '@tollgate/core';
+import type { Dialect, IdempotencyClaim } from '../journal/journal-types.js';
+import type { StoredOperation } from '../journal/operation-types.js';
+import type { Principal } from '../merchants/principal.js';
+import type { OperationRequest } from './operation-request.js';
+
+/** What an operation needs to know of the payment that it is about. */
+export interface SubjectPayment {
+  readonly id: StoredOperation['paymentId'] & string;
+  readonly connectionId: string;
+  readonly providerReference: string | null;
+  readonly configVersion: string;
+  readonly currency: string;
+  readonly amountMinor: bigint;
+  readonly capturedMinor: bigint;
+}
+
+/** An operation that a caller asks for, parsed and checked in form. */
+export interface OperationCommand {
+  readonly principal: Principal;
+  readonly dialect: Dialect;
+  readonly idempotency: IdempotencyClaim | null;
+  readonly kind: OperationKind;
+  readonly payment: SubjectPayment | null;
+  /** The transfer that a reversal takes back. */
+  readonly parent: StoredOperation | null;
+  /** `null`: all that is left. */
+  readonly amountMinor: bigint | null;
+  readonly feeMinor: bigint;
+  readonly currency: string;
+  readonly description: string | null;
+  readonly metadata: Readonly<Record<string, string>> | null;
+  readonly connectionId: string;
+  readonly configVersion: string;
+  readonly request: OperationRequest;
+}

@@ -1,0 +1,185 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { OperationId, OperationKind } from '@tollgate/core';
+import { ENVIRONMENT } from '../config/config.module.js';
+import type { GatewayEnvironment } from '../config/environment.js';
+import { Attempts } from '../engine/attempts.js';
+import { InFlight } from '../engine/in-flight.js';
+import { LeaseClock } from '../engine/lease-clock.js';
+import { ProviderCaller } from '../engine/provider-caller.js';
+import { Journal } from '../journal/journal.repository.js';
+import { FIRST_EPOCH, type NewAttempt } from '../journal/journal-types.js';
+import { OperationJournal } from '../journal/operation-journal.repository.js';
+import type { NewOperation, OperationClaim, StoredOperation } from '../journal/operation-types.js';
+import { reservationOf } from '../ledger/operation-postings.js';
+import { Connections, type Connection } from '../providers/connections.js';
+import type { Answer } from '../shared/answer.js';
+import { ApiFault } from '../shared/api-fault.js';
+import { Clock } from '../shared/clock.js';
+import { keyMismatch, replayed } from '../shared/idempotency.js';
+import { Ids } from '../shared/ids.js';
+import { SecretBox } from '../shared/secret-box.js';
+import { notEligible, notSupported, operationInProgress } from './operation-faults.js';
+import type { OperationCommand } from './operation-command.js';
+import { portOperations, sendOperation } from './operation-request.js';
+import { OperationSettler } from './operation-settler.js';
+
+/**
+ * Carries out captures, voids, refunds, transfers, reversals and payouts: check what the provider can do, record and set
+ * aside, send, settle. Nothing is sent before the claim is committed.
+ */
+@Injectable()
+export class OperationRunner {
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
+    private readonly journal: Journal,
+    private readonly operations: OperationJournal,
+    private readonly provider: ProviderCaller,
+    private readonly settler: OperationSettler,
+    private readonly connections: Connections,
+    private readonly attempts: Attempts,
+    private readonly inFlight: InFlight,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+    private readonly secretBox: SecretBox,
+  ) {}
+
+  /**
+   * Carries an operation out, or replays the answer that the same request got before.
+   *
+   * @throws ApiFault `operation_not_supported`, one of the `…_not_…able` codes, `idempotency_in_progress`,
+   *   `idempotency_key_mismatch`
+   */
+  run(command: OperationCommand): Promise<Answer> {
+    // Counted also when the caller goes away: what was begun is ended before the process is.
+    return this.inFlight.track(this.#run(command));
+  }
+
+  async #run(command: OperationCommand): Promise<Answer> {
+    const connection = this.connections.get(command.connectionId);
+    const refusal = unsupported(command, connection);
+    if (refusal) return this.#replayOr(command, refusal);
+    const operation = this.#newOperation(command, connection);
+    const attempt = this.attempts.make(command.connectionId, 1);
+    const leaseClock = new LeaseClock(this.environment.leaseMs);
+    const claim = await this.operations.claim({
+      operation,
+      attempt,
+      idempotency: command.idempotency,
+      transitionId: this.ids.make('operationTransition'),
+      leaseMs: this.environment.leaseMs,
+      reservation: this.#reservation(command.kind),
+    });
+    if (!claim.won) return this.#replayOr(command, notEligible(command.kind));
+    const stored = toStored(operation, connection, claim.amountMinor);
+    return this.#send(command, connection, stored, attempt, FIRST_EPOCH, leaseClock);
+  }
+
+  /** Somebody may have had the key first, whatever is true of the payment now; else the request cannot be carried out. */
+  async #replayOr(command: OperationCommand, refusal: ApiFault): Promise<Answer> {
+    const { principal, dialect, idempotency } = command;
+    const holder = idempotency && (await this.journal.findHolder({ ...principal, dialect }, idempotency));
+    if (!holder) throw refusal;
+    if (!holder.sameRequest) throw keyMismatch();
+    if (holder.answer) return replayed(holder.answer);
+    if (holder.state === 'not_sent') return this.#tryAgain(command, holder.madeId as OperationId);
+    throw operationInProgress();
+  }
+
+  /** No provider has heard of the operation, so the same key may try again, with an attempt of its own. */
+  async #tryAgain(command: OperationCommand, id: OperationId): Promise<Answer> {
+    const { principal, kind } = command;
+    const connection = this.connections.get(command.connectionId);
+    const attempt = this.attempts.make(command.connectionId, 0);
+    const leaseClock = new LeaseClock(this.environment.leaseMs);
+    const reopened = await this.operations.reopen({
+      merchantId: principal.merchantId,
+      operationId: id,
+      sealedRequest: this.#seal(command, connection, id),
+      attempt,
+      transitionId: this.ids.make('operationTransition'),
+      reservation: this.#reservation(kind),
+      leaseMs: this.environment.leaseMs,
+      now: this.clock.now(),
+    });
+    const stored = await this.operations.find(principal.merchantId, principal.mode, id);
+    if (!reopened || !stored) throw stored?.state === 'not_sent' ? notEligible(kind) : operationInProgress();
+    return this.#send(command, connection, stored, attempt, reopened.leaseEpoch, leaseClock);
+  }
+
+  async #send(
+    { request }: OperationCommand,
+    connection: Connection,
+    operation: StoredOperation,
+    attempt: NewAttempt,
+    epoch: number,
+    leaseClock: LeaseClock,
+  ): Promise<Answer> {
+    const outcome = await this.provider.operation(
+      connection,
+      { attemptId: attempt.id, idempotencyKey: attempt.idempotencyKey },
+      () => leaseClock.holds(),
+      (provider, control) => sendOperation(provider, operation, request, control),
+    );
+    return this.settler.settle({ operation, epoch, attemptId: attempt.id, outcome, actor: 'api' });
+  }
+
+  #newOperation(command: OperationCommand, connection: Connection): NewOperation {
+    const { principal, kind, dialect, payment, parent, amountMinor, feeMinor, currency, description, metadata } =
+      command;
+    const id = this.ids.make(kind);
+    return {
+      merchantId: principal.merchantId,
+      id,
+      mode: principal.mode,
+      kind,
+      dialect,
+      paymentId: payment?.id ?? null,
+      parentId: parent?.id ?? null,
+      amountMinor,
+      feeMinor,
+      currency,
+      description,
+      reason: command.request.kind === 'refund' ? command.request.reason : null,
+      metadata,
+      sealedRequest: this.#seal(command, connection, id),
+      configVersion: command.configVersion,
+      createdAt: this.clock.now(),
+    };
+  }
+
+  /** What a resend would need, kept only where the provider honors its key: nowhere else is anything sent again. */
+  #seal({ request }: OperationCommand, { capabilities }: Connection, id: OperationId): Uint8Array | null {
+    return capabilities.idempotency.kind === 'native' ? this.secretBox.seal(JSON.stringify(request), id) : null;
+  }
+
+  #reservation(kind: OperationKind): OperationClaim['reservation'] {
+    const entries = reservationOf[kind].map((entry) => ({ ...entry, id: this.ids.make('ledgerEntry') }));
+    return { journalId: this.ids.make('ledgerJournal'), entries };
+  }
+}
+
+/** Why the provider cannot be asked for it; `null` when it can. */
+function unsupported({ kind, amountMinor, payment }: OperationCommand, { capabilities }: Connection): ApiFault | null {
+  if (!capabilities.operations.includes(portOperations[kind])) return notSupported(kind);
+  const whole = kind === 'capture' ? payment?.amountMinor : payment?.capturedMinor;
+  const isPartial = amountMinor !== null && whole !== undefined && amountMinor < whole;
+  if (kind === 'capture' && isPartial && !capabilities.partialCapture) return notSupported('partial capture');
+  return kind === 'refund' && isPartial && !capabilities.partialRefund ? notSupported('partial refund') : null;
+}
+
+function toStored(operation: NewOperation, { id, provider }: Connection, amountMinor: bigint): StoredOperation {
+  const { sealedRequest: _sealed, configVersion: _version, ...known } = operation;
+  return {
+    ...known,
+    amountMinor,
+    state: 'processing',
+    movedMinor: 0n,
+    reversedMinor: 0n,
+    connectionId: id,
+    providerId: provider.id,
+    providerReference: null,
+    declineCode: null,
+    leaseEpoch: FIRST_EPOCH,
+    updatedAt: operation.createdAt,
+  };
+}

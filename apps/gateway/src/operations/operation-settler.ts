@@ -1,0 +1,140 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { AttemptId } from '@tollgate/core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InFlight } from '../engine/in-flight.js';
+import { Renderers } from '../engine/renderers.js';
+import { OperationJournal } from '../journal/operation-journal.repository.js';
+import type { OperationSettlement, StoredOperation } from '../journal/operation-types.js';
+import { Connections } from '../providers/connections.js';
+import type { Answer } from '../shared/answer.js';
+import { Clock } from '../shared/clock.js';
+import { mayPass } from '../shared/database.js';
+import { Ids } from '../shared/ids.js';
+import { operationConsequence, type OperationOutcome } from './operation-consequence.js';
+import { nextOperationCheckInMs } from './operation-schedule.js';
+
+/** An outcome in hand, and the operation that it belongs to. */
+export interface OperationInHand {
+  /** As it stands. */
+  readonly operation: StoredOperation;
+  /** Under which it is settled; `null` where nobody is sending it and a provider was asked. */
+  readonly epoch: number | null;
+  readonly attemptId: AttemptId | null;
+  readonly outcome: OperationOutcome;
+  readonly actor: OperationSettlement['actor'];
+}
+
+const longestPauseMs = 2_000;
+/** How long a caller waits for a database that is away before it is told "processing". */
+const callerPatienceMs = 10_000;
+
+/** Stores outcomes of operations. One in hand is not given up: storing it is tried again until the database takes it. */
+@Injectable()
+export class OperationSettler {
+  readonly #logger = new Logger(OperationSettler.name);
+
+  constructor(
+    private readonly journal: OperationJournal,
+    private readonly renderers: Renderers,
+    private readonly connections: Connections,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+    private readonly inFlight: InFlight,
+  ) {}
+
+  /** Stores an outcome and returns the answer that follows from what is stored. */
+  async settle(inHand: OperationInHand): Promise<Answer> {
+    const { operation } = inHand;
+    const stored = this.inFlight.track(this.#storeUntilDone(inHand));
+    const patience = sleep(callerPatienceMs, null, { ref: false });
+    const answer = await Promise.race([stored.catch((error: unknown) => this.#notStored(operation, error)), patience]);
+    return answer ?? this.renderers.renderOperation(operation.dialect, { ...operation, state: 'unknown' });
+  }
+
+  /**
+   * Stores what a provider says when it is asked again.
+   *
+   * @returns `false` when nothing followed, or when the operation has changed meanwhile
+   */
+  async observe(inHand: OperationInHand): Promise<boolean> {
+    const prepared = this.#prepare(inHand);
+    return prepared !== null && this.journal.settle({ ...prepared.settlement, answer: null });
+  }
+
+  async #storeUntilDone(inHand: OperationInHand): Promise<Answer> {
+    const prepared = this.#prepare(inHand);
+    if (!prepared) throw new Error('An operation in flight cannot take what its provider said');
+    const { operation } = inHand;
+    for (let pauseMs = 50; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+      try {
+        if (await this.journal.settle(prepared.settlement)) return this.#render(prepared.next);
+        const stored = await this.journal.find(operation.merchantId, operation.mode, operation.id);
+        if (!stored) throw new Error('An operation that was claimed is not there');
+        return this.#render(stored);
+      } catch (error) {
+        if (!mayPass(error)) throw error;
+        this.#logger.warn(
+          { operationId: operation.id, pauseMs },
+          'The database is away; an outcome in hand waits for it',
+        );
+        await sleep(pauseMs);
+      }
+    }
+  }
+
+  #prepare(inHand: OperationInHand): { settlement: OperationSettlement; next: StoredOperation } | null {
+    const { operation, epoch, attemptId, outcome, actor } = inHand;
+    const consequence = operationConsequence(operation, outcome);
+    if (!consequence) return null;
+    const now = this.clock.now();
+    const next: StoredOperation = {
+      ...operation,
+      state: consequence.toState,
+      movedMinor: consequence.movedMinor,
+      providerReference: consequence.providerReference ?? operation.providerReference,
+      declineCode: consequence.declineCode,
+      updatedAt: now,
+    };
+    const capabilities = this.connections.byId.get(operation.connectionId)?.capabilities;
+    const settlement: OperationSettlement = {
+      lease: { merchantId: operation.merchantId, operationId: operation.id, epoch },
+      kind: operation.kind,
+      event: consequence.event,
+      toState: consequence.toState,
+      actor,
+      attemptEnd: {
+        attemptId,
+        outcome: consequence.attemptState,
+        providerReference: consequence.providerReference,
+        declineCode: consequence.declineCode,
+        detail: consequence.detail,
+        endedAt: now,
+      },
+      movedMinor: consequence.movedMinor,
+      reviewReason: consequence.reviewReason,
+      nextCheckInMs: capabilities ? nextOperationCheckInMs(next, capabilities, now) : null,
+      subject: consequence.subject,
+      transitionId: this.ids.make('operationTransition'),
+      paymentTransitionId: this.ids.make('transition'),
+      journalId: this.ids.make('ledgerJournal'),
+      postings: consequence.postings.map((posting) => ({ ...posting, id: this.ids.make('ledgerEntry') })),
+      eventRow: {
+        id: this.ids.make('event'),
+        type: `${operation.kind}.${consequence.event === 'failed_later' ? 'failed_later' : consequence.toState}`,
+        data: { operationId: operation.id, paymentId: operation.paymentId, declineCode: consequence.declineCode },
+      },
+      answer: consequence.toState === 'not_sent' ? null : this.#render(next),
+    };
+    return { settlement, next };
+  }
+
+  #render(operation: StoredOperation): Answer {
+    return this.renderers.renderOperation(operation.dialect, operation);
+  }
+
+  /** The database refused the rows: a bug. The attempt stays started and recovery will find it. */
+  #notStored({ id }: StoredOperation, error: unknown): null {
+    this.#logger.error({ operationId: id, err: error }, 'An outcome could not be stored');
+    return null;
+  }
+}

@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { EngineModule } from '../engine/engine.module.js';
+import { OperationJournal } from '../journal/operation-journal.repository.js';
+import { ProvidersModule } from '../providers/providers.module.js';
+import { OperationChecker } from './operation-checker.service.js';
+import { OperationRecovery } from './operation-recovery.service.js';
+import { OperationRunner } from './operation-runner.service.js';
+import { OperationSettler } from './operation-settler.js';
+import { OperationsRepository } from './operations.repository.js';
+
+/** What follows a charge: captures, voids, refunds, transfers, reversals, payouts; and finding out what became of them. */
+@Module({
+  imports: [EngineModule, ProvidersModule],
+  providers: [
+    OperationChecker,
+    OperationJournal,
+    OperationRecovery,
+    OperationRunner,
+    OperationSettler,
+    OperationsRepository,
+  ],
+  exports: [OperationChecker, OperationRunner, OperationsRepository],
+})
+export class OperationsModule {}
