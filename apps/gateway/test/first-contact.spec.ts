@@ -1,38 +1,38 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeTestFolder, removeServer } from './support/database-server.js';
 import { freePorts, isFree, startProgram, type Program } from './support/program.js';
 
 const shell = promisify(execFile);
-const running: Program[] = [];
+const running = new Set<Program>();
 
 let folder: string;
 let port: number;
 let sandboxPort: number;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(process.env['TOLLGATE_TEST_DIR'] ?? tmpdir(), 'first contact '));
-  // Where the tests run as root, PostgreSQL runs as another user, who has to reach this folder.
-  await chmod(folder, 0o755);
+  folder = await makeTestFolder('first contact ');
   sandboxPort = await freePorts(30);
   port = sandboxPort + 29;
 });
 
 afterEach(async () => {
   // Whatever a failed test has left behind: the group first, so that nothing is orphaned.
-  for (const { child, ended } of running.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) continue;
-    process.kill(-child.pid, 'SIGTERM');
+  for (const { child, ended } of running) {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     await ended;
   }
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await removeServer(join(folder, 'data'));
+  await rm(folder, { recursive: true, force: true });
+});
 
 /** `npm start`, as a person types it. */
 function npmStart(env: Record<string, string> = {}): Program {
@@ -48,7 +48,8 @@ function npmStart(env: Record<string, string> = {}): Program {
       ...env,
     },
   });
-  running.push(program);
+  running.add(program);
+  void program.ended.then(() => running.delete(program));
   return program;
 }
 

@@ -113,8 +113,7 @@ describe('claim', () => {
     const winners = claims.filter((_, index) => results[index]?.won);
     expect(winners).toHaveLength(1);
     for (const result of results) {
-      if (!result.won)
-        expect(result).toMatchObject({ holder: { paymentId: winners[0]?.payment.id, sameRequest: true } });
+      if (!result.won) expect(result).toMatchObject({ holder: { madeId: winners[0]?.payment.id, sameRequest: true } });
     }
     const ours = claims.map(({ payment }) => payment.id);
     expect(await rows('select 1 from payment where id = any($1)', [ours])).toHaveLength(1);
@@ -356,6 +355,7 @@ describe('observe', () => {
         event: to,
         toState: to,
         attemptState: 'succeeded',
+        providerReference: null,
         declineCode: to === 'succeeded' ? null : 'bank_account_closed',
         detail: null,
         capturedMinor: 1000n,

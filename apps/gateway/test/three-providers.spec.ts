@@ -56,10 +56,10 @@ describe.each(['charges', 'payment_intents'])('the shipped configuration with St
     return Object.fromEntries(rows.map(({ account: name, total }) => [name, total]));
   };
   /** A reader's look asks the provider at most once a second. */
-  const read = async (id: string, status: string): Promise<any> => {
+  const read = async (id: string, status: string, mostTries = 100): Promise<any> => {
     for (let tries = 0; ; tries += 1) {
       const { body } = await gateway.get(`/payments/${id}`);
-      if (body.data.status === status || tries === 100) return body.data;
+      if (body.data.status === status || tries === mostTries) return body.data;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
@@ -86,6 +86,31 @@ describe.each(['charges', 'payment_intents'])('the shipped configuration with St
     expect(await balances(body.data.id)).toEqual({ merchant_balance: '-15000', provider_clearing: '15000' });
     expect((await movements()).slice(before)).toMatchObject([{ kind: 'charge', amount: 15_000, currency: 'USD' }]);
   });
+
+  it.each([
+    ['arrived', 'after', 'succeeded'],
+    ['never arrived', 'before', 'processing'],
+  ] as const)(
+    'finds out by our id what became of a charge whose answer was lost: it %s',
+    async (_what, when, status) => {
+      const operation = strategy === 'charges' ? 'create_charge' : 'create_payment_intent';
+      const before = (await movements()).length;
+      await gateway.control('POST', '/faults', { service: 'stripe', operation, kind: 'reset', when, times: 1 });
+      const { body } = await charge({ source: { type: 'card', token: 'tok_visa' } });
+      expect(body.data.status).toBe('processing');
+      expect(await read(body.data.id, 'succeeded', 40)).toMatchObject({ status });
+      const { rows } = await gateway.pool.query(
+        'select state, review_reason, provider_reference is not null as named from payment where id = $1',
+        [body.data.id],
+      );
+      expect(rows).toEqual([
+        when === 'after'
+          ? { state: 'succeeded', review_reason: null, named: true }
+          : { state: 'unknown', review_reason: 'outcome_unknown', named: false },
+      ]);
+      expect(await movements()).toHaveLength(before + (when === 'after' ? 1 : 0));
+    },
+  );
 
   it('finds out by itself, without anybody looking', async () => {
     const customerId = await verifiedAccount('000123456789');

@@ -23,11 +23,11 @@ export const declineCodes = {
   card_not_supported: { advice: 'try_another_source', meaning: 'The card cannot be used for this kind of payment.' },
   lost_or_stolen_card: {
     advice: 'try_another_source',
-    meaning: 'The card was reported lost or stolen. Do not tell the payer more than of any refusal.',
+    meaning: 'The card was reported lost or stolen; show the payer a refusal like any other.',
   },
   fraud_suspected: {
     advice: 'try_another_source',
-    meaning: 'The provider or the bank suspects fraud. Do not tell the payer more than of any refusal.',
+    meaning: 'The provider or the bank suspects fraud; show the payer a refusal like any other.',
   },
   do_not_honor: { advice: 'try_another_source', meaning: 'The payer’s bank refused and gave no reason.' },
   limit_exceeded: { advice: 'try_another_source', meaning: 'The payment is above a limit of the source.' },

@@ -1,20 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsObject, Matches, ValidateIf, ValidateNested } from 'class-validator';
 import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsObject,
-  Matches,
-  Max,
-  Min,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
-import { IsAlone, IsCurrency, IsText, SecretField, Variants } from '../shared/validators.js';
+  IsAlone,
+  IsCurrency,
+  IsNoCardNumber,
+  IsText,
+  IsTwoAmounts,
+  SecretField,
+  Variants,
+} from '../shared/validators.js';
 
 /** The kinds of source that can be saved. */
 export const methodTypes = ['card_token', 'card', 'bank_account'] as const;
@@ -50,6 +45,7 @@ export class CardTokenMethodDto extends CreatePaymentMethodDto {
 
   @ApiProperty({ example: 'H4sIAAAAAAAAAzO3BADDOtuOAgAAAA==', writeOnly: true })
   @IsText(500)
+  @IsNoCardNumber()
   @SecretField()
   tokenId!: string;
 
@@ -135,12 +131,7 @@ export class VerifyPaymentMethodDto {
     example: [32, 45],
   })
   @ValidateIf((body: VerifyPaymentMethodDto) => body.amounts !== undefined || body.descriptorCode === undefined)
-  @IsArray({ message: 'amounts must be the two small amounts that arrived, such as [32, 45]; or send descriptorCode' })
-  @ArrayMinSize(2)
-  @ArrayMaxSize(2)
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(99, { each: true })
+  @IsTwoAmounts()
   amounts?: [number, number];
 
   @ApiPropertyOptional({ description: 'The code in the text of the one small amount that arrived', example: 'SM11AA' })

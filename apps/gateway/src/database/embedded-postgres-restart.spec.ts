@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { callInProcess } from '../../test/support/database-process.js';
+import { callInProcess, killRemaining } from '../../test/support/database-process.js';
 import { makeServerFolder, namesIn, queryServer, readPidFile } from '../../test/support/database-server.js';
 import type { ServerFolder } from '../../test/support/database-server.js';
+import { copiedPrograms } from '../../test/support/reachable.js';
 import { runsAsRoot } from './embedded/os-user.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import type { EmbeddedPostgres, EmbeddedPostgresOptions } from './embedded-postgres.js';
@@ -15,20 +16,25 @@ jest.setTimeout(60_000);
 const START = ['embedded-postgres', 'startEmbeddedPostgres'] as const;
 
 let folder: ServerFolder;
+let fresh: ServerFolder;
 const started: EmbeddedPostgres[] = [];
 
 beforeAll(async () => {
-  folder = await makeServerFolder();
+  [folder, fresh] = await Promise.all([makeServerFolder(), makeServerFolder()]);
   const first = await start();
   await queryServer(first, 'create table kept as select 42 as answer');
   await first.stop();
 });
 
 afterEach(async () => {
+  await killRemaining();
   for (const server of started.splice(0)) await server.stop();
 });
 
-afterAll(() => folder.remove());
+afterAll(async () => {
+  await folder.remove();
+  await fresh.remove();
+});
 
 describe('a later start', () => {
   it('finds the data again', async () => {
@@ -65,15 +71,14 @@ describe('a later start', () => {
     const { uid } = await stat(join(first.serverDir, 'data'));
     // PostgreSQL itself would take any living process of its own user for a server.
     const bystander = spawn('sleep', ['60'], runsAsRoot() ? { uid, gid: uid } : {});
-    await writeFile(path, [bystander.pid, ...lines.slice(1)].join('\n'));
+    const writing = writeFile(path, [bystander.pid, ...lines.slice(1)].join('\n'));
 
-    const server = await start().finally(() => bystander.kill());
+    const server = await writing.then(start).finally(() => bystander.kill());
     expect(server.adopted).toBe(false);
     expect(await answerOf(server)).toBe(42);
   });
 
   it('redoes a set-up that was killed in the middle', async () => {
-    const fresh = await makeServerFolder();
     const killed = callInProcess(START, options(fresh));
     const isDraft = (name: string): boolean => /^data\.draft-[^.]+$/.test(name);
     while (!(await namesIn(fresh.serverDir)).some(isDraft)) await sleep(2);
@@ -82,9 +87,8 @@ describe('a later start', () => {
 
     const server = await startEmbeddedPostgres(options(fresh));
     expect(await queryServer(server, 'select 1 as one')).toEqual([{ one: 1 }]);
-    expect(await namesIn(fresh.serverDir)).toEqual(['data', 'server.log']);
+    expect(await namesIn(fresh.serverDir)).toEqual(['data', ...(await copiedPrograms()), 'server.log']);
     await server.stop();
-    await fresh.remove();
   });
 
   it('says why when the server does not start', async () => {

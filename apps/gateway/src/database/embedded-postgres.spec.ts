@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { makeServerFolder, namesIn, queryServer } from '../../test/support/database-server.js';
 import type { ServerFolder } from '../../test/support/database-server.js';
+import { copiedPrograms } from '../../test/support/reachable.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import type { EmbeddedPostgres } from './embedded-postgres.js';
 
@@ -22,14 +23,17 @@ describe('the first start', () => {
     });
   });
 
-  afterAll(async () => {
-    await server.stop();
-    await folder.remove();
-  });
+  afterAll(() => folder.remove());
 
-  it('keeps everything in the data folder and says what it does', () => {
+  it('keeps everything in the data folder and says what it does', async () => {
     expect(server).toMatchObject({ serverDir: folder.serverDir, relocated: false, adopted: false });
-    expect(messages).toEqual(['Setting up the database (first start)', 'Starting PostgreSQL']);
+    expect(messages).toEqual([
+      ...(await copiedPrograms()).map(
+        (name) => `Copying PostgreSQL to ${join(folder.serverDir, name)}, where user postgres can execute it`,
+      ),
+      'Setting up the database (first start)',
+      'Starting PostgreSQL',
+    ]);
   });
 
   it('makes an empty database on 127.0.0.1', async () => {

@@ -67,6 +67,11 @@ describe('when a provider is asked again', () => {
     expect(pauseOf(payment(differences), 60_000)).toBeNull();
   });
 
+  it('also without the provider’s id, where it finds by ours', () => {
+    const findsByOurs = { ...capabilities, lookup: 'by_our_id' as const };
+    expect(pauseOf(payment({ state: 'unknown', reference: null, capabilities: findsByOurs }), 0)).toBe(soonestCheckMs);
+  });
+
   it('sooner or later of everything that is not settled, however old', () => {
     const open = new Set<PaymentState>(['pending', 'requires_action', 'unknown']);
     const kinds = fc.constantFrom<SourceKind>('bank_account', 'card');

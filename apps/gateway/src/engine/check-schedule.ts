@@ -16,7 +16,7 @@ export interface Checkable {
   readonly state: PaymentState;
   readonly sourceKind: SourceKind;
   readonly capabilities: Capabilities;
-  /** The provider's id of the payment; without one nothing can be asked. */
+  /** The provider's id of the payment; `null` when it was not learned. */
   readonly reference: string | null;
   readonly createdAt: Date;
 }
@@ -30,7 +30,9 @@ export interface Checkable {
  */
 export function nextCheckInMs(payment: Checkable, now: Date): number | null {
   const { state, reference, capabilities, createdAt } = payment;
-  if (reference === null || !capabilities.retrievable.includes('payment')) return null;
+  if (!capabilities.retrievable.includes('payment')) return null;
+  // Without the provider's id there is only ours to ask by.
+  if (reference === null && capabilities.lookup !== 'by_our_id') return null;
   return pauseFor(state, payment, Math.max(0, now.getTime() - createdAt.getTime()));
 }
 

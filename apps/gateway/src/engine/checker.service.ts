@@ -104,9 +104,11 @@ export class Checker implements OnApplicationBootstrap, BeforeApplicationShutdow
     { deadlineMs, forReader }: { readonly deadlineMs: number; readonly forReader: boolean },
   ): Promise<Checked> {
     const { providerReference: reference } = payment;
-    if (reference === null) return 'unchanged';
-    const { signal } = this.#stopping;
-    const found = await this.provider.retrieve(connection, reference, { deadlineMs, signal });
+    const how = { deadlineMs, signal: this.#stopping.signal };
+    const found =
+      reference === null
+        ? await this.provider.lookUp(connection, payment.id, payment.createdAt, how)
+        : await this.provider.retrieve(connection, reference, how);
     const now = this.clock.now();
     const schedule = { ...payment, capabilities: connection.capabilities, reference };
     if (found.found !== 'yes') {

@@ -22,6 +22,9 @@ import type { PaymentView } from './payment-view.js';
 
 type OperationOutcome = MovementOutcome | TransferOutcome;
 
+/** How far the provider's clock may be behind ours. */
+const clockSlackMs = 3_600_000;
+
 /** What an adapter gets beyond the deadline to say how far it came. */
 const graceMs = 250;
 
@@ -108,18 +111,48 @@ export class ProviderCaller {
     }
   }
 
-  /** What became of a payment. A fault of any kind says nothing about it: `unavailable`. */
-  async retrieve(
+  /**
+   * What became of a payment whose answer was lost, by our id. "Not found" proves nothing: it may still be on its way.
+   *
+   * @param createdAfter - it was not made before this
+   */
+  lookUp(
+    { provider }: Connection,
+    ourId: string,
+    createdAfter: Date,
+    { deadlineMs, signal }: { deadlineMs: number; signal: AbortSignal },
+  ): Promise<Retrieval> {
+    return this.#ask(provider, deadlineMs, (limit) =>
+      provider.lookUp?.({
+        movement: 'payment',
+        ourId,
+        paymentReference: null,
+        createdAfter: new Date(createdAfter.getTime() - clockSlackMs),
+        signal: AbortSignal.any([signal, limit]),
+      }),
+    );
+  }
+
+  /** What became of a movement, by the provider's id. A fault of any kind says nothing about it: `unavailable`. */
+  retrieve(
     { provider }: Connection,
     reference: string,
     { deadlineMs, signal, movement = 'payment' }: { deadlineMs: number; signal: AbortSignal; movement?: Movement },
   ): Promise<Retrieval> {
-    if (!provider.retrieve) return { found: 'unavailable', reason: 'the provider cannot be asked' };
+    return this.#ask(provider, deadlineMs, (limit) =>
+      provider.retrieve?.({ movement, reference, signal: AbortSignal.any([signal, limit]) }),
+    );
+  }
+
+  async #ask(
+    provider: PaymentProvider,
+    deadlineMs: number,
+    ask: (limit: AbortSignal) => Promise<Retrieval> | undefined,
+  ): Promise<Retrieval> {
     const answered = new AbortController();
     try {
-      const ending = AbortSignal.any([signal, AbortSignal.timeout(deadlineMs)]);
       const found: unknown = await Promise.race([
-        provider.retrieve({ movement, reference, signal: ending }),
+        ask(AbortSignal.timeout(deadlineMs)),
         sleep(deadlineMs + graceMs, { found: 'unavailable', reason: 'deadline ignored' }, { signal: answered.signal }),
       ]);
       if (isRetrieval(found)) return found;

@@ -170,7 +170,8 @@ where merchant_id = $1 and id = $2 and state = $3`,
     name: 'journal_observe',
     text: `
 with observed as (
-  update payment p set state = $4, captured_minor = $5, decline_code = $6, next_check_at = ${pauseOf(8)}, updated_at = $9,
+  update payment p set state = $4, captured_minor = $5, decline_code = $6,
+    provider_reference = coalesce(p.provider_reference, $24), next_check_at = ${pauseOf(8)}, updated_at = $9,
     -- What an operator was to find out is found out.
     review_reason = case p.review_reason when 'outcome_unknown' then $7 else coalesce($7, p.review_reason) end
   where p.merchant_id = $1 and p.id = $2 and p.state = $3 and p.lease_expires_at is null
@@ -180,7 +181,8 @@ with observed as (
   where a.merchant_id = observed.merchant_id and a.payment_id = observed.id order by a.sequence desc limit 1
 ), ended as (
   -- An attempt that has succeeded stays so, also when its money went back.
-  update attempt a set state = $10, decline_code = $6, detail = coalesce($11, a.detail)
+  update attempt a set state = $10, decline_code = $6, detail = coalesce($11, a.detail),
+    provider_reference = coalesce(a.provider_reference, $24)
   from last_attempt where a.merchant_id = last_attempt.merchant_id and a.id = last_attempt.id
     and last_attempt.state in ('pending', 'requires_action', 'unknown')
 ), new_transition as (

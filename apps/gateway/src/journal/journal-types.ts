@@ -154,6 +154,8 @@ export interface Observation {
     readonly toState: PaymentState;
     /** Name of the outcome that the open attempt ends with. */
     readonly attemptState: Outcome['outcome'];
+    /** The provider's id, where only now it was learned; `null` leaves what there is. */
+    readonly providerReference: string | null;
     readonly declineCode: DeclineCode | null;
     readonly detail: string | null;
     readonly capturedMinor: bigint;

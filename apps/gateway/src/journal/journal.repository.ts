@@ -242,6 +242,7 @@ export class Journal {
       JSON.stringify(eventRow.data),
       closedStates.has(consequence.toState),
       IDEMPOTENCY_RETENTION_HOURS,
+      consequence.providerReference,
     ]);
     return rows.length === 1;
   }

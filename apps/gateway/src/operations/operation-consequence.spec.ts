@@ -35,9 +35,7 @@ const anyOutcome: fc.Arbitrary<OperationOutcome> = fc.oneof(
     .record({ amount: fc.integer({ min: 0, max: 2_000 }), currency: fc.constantFrom('USD', 'EUR') })
     .map(({ amount, currency }) => moved(amount, currency)),
   fc.constant<OperationOutcome>({ outcome: 'pending', reference: 're_1' }),
-  fc
-    .constantFrom(...(Object.keys(declineCodes) as DeclineCode[]))
-    .map((code) => ({ ...declined, code })),
+  fc.constantFrom(...(Object.keys(declineCodes) as DeclineCode[])).map((code) => ({ ...declined, code })),
   fc.constant<OperationOutcome>({ outcome: 'rejected', fault: 'rate_limited', providerMessage: null }),
   fc.constant<OperationOutcome>({ outcome: 'not_sent', reason: 'ECONNREFUSED' }),
   fc.constant<OperationOutcome>({ outcome: 'unknown', reason: 'deadline', reference: null }),

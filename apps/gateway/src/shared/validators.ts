@@ -1,4 +1,5 @@
 import { MAX_AMOUNT_MINOR, parseCurrency } from '@tollgate/core';
+import { holdsCardNumber } from './card-numbers.js';
 import { isISO8601, registerDecorator, type ValidationOptions } from 'class-validator';
 
 type Check = (value: unknown) => boolean;
@@ -93,6 +94,25 @@ export function IsAlone(other: string): PropertyDecorator {
       validator: { validate: (_value, info) => (info?.object as Record<string, unknown>)[other] === undefined },
     });
   };
+}
+
+/** Two whole numbers of minor units from 1 to 99, as they are sent to prove that a bank account is somebody's. */
+export function IsTwoAmounts(): PropertyDecorator {
+  const isSmall = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 99;
+  return constraint(
+    'isTwoAmounts',
+    (value) => Array.isArray(value) && value.length === 2 && value.every(isSmall),
+    'must be the two small amounts that arrived at the account, such as [32, 45]; or send descriptorCode',
+  );
+}
+
+/** A token, and not the number of a card: that would put it within the reach of PCI DSS. */
+export function IsNoCardNumber(): PropertyDecorator {
+  return constraint(
+    'isNoCardNumber',
+    (value) => typeof value !== 'string' || !holdsCardNumber(value),
+    'must be a token, not a card number',
+  );
 }
 
 const secretFields = new WeakMap<object, Set<string>>();

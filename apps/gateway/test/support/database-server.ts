@@ -1,7 +1,12 @@
 import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { findServerProcess } from '../../src/database/embedded/pid-file.js';
+import { reachableTemporaryFolder } from './reachable.js';
+
+/** Where root's servers keep their data when their user cannot reach the data folder. */
+const OUTSIDE_ROOT = '/var/lib/tollgate';
 
 /** The part of an embedded server that these helpers look at. */
 export interface ServerUnderTest {
@@ -14,12 +19,13 @@ export interface ServerFolder {
   readonly dataDir: string;
   /** Where the server's own files are in it. */
   readonly serverDir: string;
+  /** Ends a server that still runs on it, and removes everything. */
   remove(): Promise<void>;
 }
 
-/** Makes an empty folder that other users can reach, where the run cleans up even when it is interrupted. */
+/** Makes an empty folder that other users can reach; a later run removes those of a run that was killed. */
 export async function makeTestFolder(prefix: string): Promise<string> {
-  const folder = await mkdtemp(join(process.env['TOLLGATE_TEST_DIR'] ?? tmpdir(), prefix));
+  const folder = await mkdtemp(join(await reachableTemporaryFolder(), `tollgate-test-${process.pid}-${prefix}`));
   await chmod(folder, 0o755);
   return folder;
 }
@@ -31,8 +37,24 @@ export async function makeServerFolder(): Promise<ServerFolder> {
   return {
     dataDir,
     serverDir: join(dataDir, 'postgres'),
-    remove: () => rm(root, { recursive: true, force: true }),
+    remove: async () => {
+      await removeServer(dataDir);
+      await rm(root, { recursive: true, force: true });
+    },
   };
+}
+
+/** Ends the server of a data folder at once, if one runs, and removes its files, wherever it was placed. */
+export async function removeServer(dataDir: string): Promise<void> {
+  const serverDirs = [join(dataDir, 'postgres')];
+  const folderId = await readFile(join(dataDir, 'folder-id'), 'utf8').catch(() => '');
+  if (folderId !== '') serverDirs.push(join(OUTSIDE_ROOT, folderId.trim()));
+  for (const serverDir of serverDirs) {
+    for (let running; (running = await findServerProcess(join(serverDir, 'data'))) !== null; await sleep(20)) {
+      process.kill(running.pid, 'SIGQUIT');
+    }
+    await rm(serverDir, { recursive: true, force: true, maxRetries: 10 });
+  }
 }
 
 /** Runs one statement on a connection of its own. */

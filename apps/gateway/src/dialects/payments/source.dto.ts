@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, Matches, ValidateIf } from 'class-validator';
-import { IsText, SecretField } from '../../shared/validators.js';
+import { IsNoCardNumber, IsText, SecretField } from '../../shared/validators.js';
 
 /** The kinds of one-off source that the canonical API takes. */
 export const sourceTypes = ['voucher', 'card_token', 'card'] as const;
@@ -38,6 +38,7 @@ export class CardTokenSourceDto extends SourceDto {
 
   @ApiProperty({ example: 'H4sIAAAAAAAAAzO3BADDOtuOAgAAAA==' })
   @IsText(500)
+  @IsNoCardNumber()
   @SecretField()
   tokenId!: string;
 
