@@ -111,10 +111,18 @@ describe.each(strategies)('with strategy %s', (strategy) => {
       expect(await stripe.ledger()).toEqual([]);
     });
 
-    it('behind a pm_ is charged with payment_intents, and refused before the wire with charges', async () => {
+    it('behind a pm_ is charged with payment_intents, and declined before the wire with charges', async () => {
       const outcome = await charge(card('pm_card_visa'));
       if (isModern) expect(outcome).toMatchObject({ outcome: 'succeeded' });
-      else expect(outcome).toMatchObject({ outcome: 'rejected', fault: 'invalid_request' });
+      else {
+        expect(outcome).toMatchObject({
+          outcome: 'declined',
+          code: 'source_unusable',
+          advice: 'try_another_source',
+          providerMessage: expect.stringContaining('give a token of a card'),
+        });
+        expect((await stripe.stripe<{ data: unknown[] }>('/v1/charges')).data).toEqual([]);
+      }
     });
 
     it('that is saved is charged in its payer’s absence', async () => {
@@ -327,6 +335,26 @@ describe.each(strategies)('with strategy %s', (strategy) => {
       });
     });
   });
+
+  // With charges it is sent as it is, and Stripe decides.
+  if (isModern) {
+    it.each([
+      ['in another country', { country: 'CA' }],
+      ['in another currency', { currency: 'CAD' }],
+    ])(
+      'a bank account %s is declined before the wire with payment_intents, and makes no payer',
+      async (_where, odd) => {
+        const account = { ...bankAccount(), ...odd };
+        const payer = await provider.createPayer({ payer: { id: 'p-1' }, account, mandate: 'offline', ...control() });
+        expect(payer).toMatchObject({
+          outcome: 'declined',
+          code: 'source_unusable',
+          providerMessage: expect.stringContaining('country US and currency USD'),
+        });
+        expect((await stripe.stripe<{ data: unknown[] }>('/v1/customers')).data).toEqual([]);
+      },
+    );
+  }
 
   it('a bank account without its payer’s consent is refused before the wire with payment_intents', async () => {
     const payer = await provider.createPayer({ payer: { id: 'p-1' }, account: bankAccount(), ...control() });

@@ -146,22 +146,23 @@ describe('on the wire', () => {
   });
 });
 
-describe('a charge is rejected before the wire', () => {
-  it('of anything but a card token', async () => {
+describe('a charge is refused before the wire', () => {
+  it('of anything but a card token: it is rejected', async () => {
     const outcome = await suissu.charge(request({ source: { kind: 'card', token: 'tok_1' } }));
     expect(outcome).toMatchObject({ outcome: 'rejected', fault: 'invalid_request' });
     expect(arrivals).toEqual([]);
   });
 
   it.each([undefined, '', '  '])(
-    'with the customer name %j where one is wanted, and says what to give',
+    'with the customer name %j where one is wanted: it is declined, and says what to give',
     async (name) => {
       await suissu.close();
       suissu = connect({ requiresCustomerName: true });
       const nameless = { ...source, ...(name === undefined ? {} : { customerName: name }) } as PaymentSource;
       expect(await suissu.charge(request({ source: nameless }))).toEqual({
-        outcome: 'rejected',
-        fault: 'invalid_request',
+        outcome: 'declined',
+        code: 'source_unusable',
+        advice: 'try_another_source',
         providerMessage: expect.stringContaining('source.customerName'),
       });
       expect(arrivals).toEqual([]);
@@ -171,14 +172,14 @@ describe('a charge is rejected before the wire', () => {
   );
 
   it.each([
-    { amountMinor: -1n, currency: 'INR' },
-    { amountMinor: 2n ** 53n, currency: 'INR' },
-    { amountMinor: 1n, currency: 'ZZZ' },
-    { amountMinor: 1n, currency: 'inr' },
-    { amountMinor: 10.5 as unknown as bigint, currency: 'INR' },
-  ])('of %p, which is no money', async (value) => {
+    [{ amountMinor: -1n, currency: 'INR' }, 'amount_not_supported'],
+    [{ amountMinor: 2n ** 53n, currency: 'INR' }, 'amount_not_supported'],
+    [{ amountMinor: 10.5 as unknown as bigint, currency: 'INR' }, 'amount_not_supported'],
+    [{ amountMinor: 1n, currency: 'ZZZ' }, 'currency_not_supported'],
+    [{ amountMinor: 1n, currency: 'inr' }, 'currency_not_supported'],
+  ])('of %p, which is no money: it is declined as %s', async (value, code) => {
     const outcome = await suissu.charge(request({ money: value as Money }));
-    expect(outcome).toMatchObject({ outcome: 'rejected', fault: 'invalid_request' });
+    expect(outcome).toMatchObject({ outcome: 'declined', code, advice: 'change_amount' });
     expect(arrivals).toEqual([]);
   });
 });

@@ -1,5 +1,15 @@
-import { MoneyError, money, type ChargeRequest, type Outcome, type Rejected, type Succeeded } from '@tollgate/core';
+import {
+  MoneyError,
+  money,
+  parseCurrency,
+  type ChargeRequest,
+  type Declined,
+  type Outcome,
+  type Succeeded,
+} from '@tollgate/core';
 import type { SuissuTokenClient } from './client/suissu-token-client.js';
+import { declined } from './decline-codes.js';
+import { nameRemedy } from './map-error.js';
 import { mapCharge } from './map-status.js';
 import { retrievePayment } from './retrieve.js';
 import type { SuissuTokenSettings } from './settings.js';
@@ -17,13 +27,16 @@ export async function chargeToken(
   request: ChargeRequest,
 ): Promise<Outcome> {
   const { source } = request;
-  if (source.kind !== 'card_token') return rejected(`cannot charge a ${source.kind}`);
+  if (source.kind !== 'card_token') {
+    return { outcome: 'rejected', fault: 'invalid_request', providerMessage: `cannot charge a ${source.kind}` };
+  }
   const { partnerId, tokenId } = source;
   const customerName = source.customerName?.trim() ?? '';
   if (settings.requiresCustomerName === true && customerName === '') {
-    return rejected('customer_name : Pay Advantage wants one; give source.customerName');
+    return declined('source_unusable', `customer_name : Pay Advantage wants one; ${nameRemedy}`);
   }
-  if (!isMoney(request)) return rejected('amount : not an amount that the service can be sent');
+  const refused = refuseMoney(request);
+  if (refused !== null) return refused;
 
   const fields = { partnerId, tokenId, money: request.money, ...(customerName === '' ? {} : { customerName }) };
   const outcome = mapCharge(await client.charge(fields, request), fields);
@@ -42,15 +55,16 @@ async function confirm(client: SuissuTokenClient, charged: Succeeded, signal: Ab
     : charged;
 }
 
-function isMoney({ money: { amountMinor, currency } }: ChargeRequest): boolean {
+/** Why money is refused before anything is sent; `null` when it is not. */
+function refuseMoney({ money: { amountMinor, currency } }: ChargeRequest): Declined | null {
+  if (parseCurrency(currency) !== currency) {
+    return declined('currency_not_supported', 'currency_code : not a currency that the service can be sent');
+  }
   try {
-    return money(amountMinor, currency).currency === currency;
+    money(amountMinor, currency);
+    return null;
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error;
-    return false;
+    return declined('amount_not_supported', 'amount : not an amount that the service can be sent');
   }
-}
-
-function rejected(providerMessage: string): Rejected {
-  return { outcome: 'rejected', fault: 'invalid_request', providerMessage };
 }

@@ -63,8 +63,26 @@ describeProvider(
           {
             status: 400,
             body: fail('amount : Invalid or missing amount'),
-            expect: { outcome: 'rejected', fault: 'invalid_request' },
+            expect: { outcome: 'declined', code: 'amount_not_supported' },
             source: 'doc',
+          },
+          {
+            status: 400,
+            body: fail('currency_code : Invalid or missing currency_code'),
+            expect: { outcome: 'declined', code: 'currency_not_supported' },
+            source: 'doc has the pattern',
+          },
+          {
+            status: 400,
+            body: fail('partner_id : Invalid or inactive or missing partner_id'),
+            expect: { outcome: 'declined', code: 'source_unusable' },
+            source: 'doc; the property is a part of the source',
+          },
+          {
+            status: 400,
+            body: fail('customer_name : Invalid or missing customer_name'),
+            expect: { outcome: 'declined', code: 'source_unusable' },
+            source: 'doc has the pattern; the name is a part of the source',
           },
           {
             status: 400,
@@ -77,6 +95,12 @@ describeProvider(
             body: fail('Your card was declined.'),
             expect: { outcome: 'declined', code: 'generic_decline' },
             source: 'inferred: doc shows no decline',
+          },
+          {
+            status: 400,
+            body: fail('Your card has insufficient funds.'),
+            expect: { outcome: 'declined', code: 'insufficient_funds' },
+            source: 'inferred: plain words',
           },
           {
             status: 200,

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { money, type ChargeRequest, type Outcome } from '@tollgate/core';
+import { money, type ChargeRequest, type DeclineCode, type Outcome } from '@tollgate/core';
 import {
   DEFAULT_SU_API_KEY,
   DEFAULT_SU_API_NAME,
@@ -121,17 +121,17 @@ describe('a charge', () => {
     expect(await ledger()).toMatchObject([1, 1050, 500_000].map((amount) => ({ amount, currency })));
   });
 
-  it.each<SuMagicBehavior>([
-    'insufficientFunds',
-    'expiredCard',
-    'doNotHonor',
-    'declined',
-    'failWithOk',
-    'driftingDecline',
-  ])('of a token that is %s is declined, in the words of the service', async (behavior) => {
+  it.each<[SuMagicBehavior, DeclineCode]>([
+    ['insufficientFunds', 'insufficient_funds'],
+    ['expiredCard', 'expired_card'],
+    ['doNotHonor', 'do_not_honor'],
+    ['declined', 'generic_decline'],
+    ['failWithOk', 'generic_decline'],
+    ['driftingDecline', 'generic_decline'],
+  ])('of a token that is %s is declined as %s, in the words of the service', async (behavior, code) => {
     expect(await charge({ tokenId: SU_MAGIC_TOKENS[behavior] })).toEqual({
       outcome: 'declined',
-      code: 'generic_decline',
+      code,
       advice: 'try_another_source',
       providerMessage: expect.stringMatching(/^(Your card|Do not honor)/),
     });
@@ -157,19 +157,23 @@ describe('a charge', () => {
   });
 
   it.each([
-    ['a currency that the property does not take', { money: money(1050n, 'EUR') }],
-    ['a property that nobody knows', { partnerId: 'NOBODY' }],
-    ['a property that is closed', { partnerId: SU_PARTNER_IDS.inactive }],
-    ['no money', { money: money(0n, 'USD') }],
-  ])('of %s is rejected', async (_what, differences) => {
-    expect(await charge(differences)).toMatchObject({ outcome: 'rejected', fault: 'invalid_request' });
+    ['in a currency that the property does not take', 'currency_not_supported', { money: money(1050n, 'EUR') }],
+    ['at a property that nobody knows', 'source_unusable', { partnerId: 'NOBODY' }],
+    ['at a property that is closed', 'source_unusable', { partnerId: SU_PARTNER_IDS.inactive }],
+    ['of nothing', 'amount_not_supported', { money: money(0n, 'USD') }],
+  ])('%s is declined as %s', async (_what, code, differences) => {
+    expect(await charge(differences)).toMatchObject({ outcome: 'declined', code });
     expect(await ledger()).toEqual([]);
   });
 
   it('at Pay Advantage needs a customer name', async () => {
     const partnerId = SU_PARTNER_IDS.payAdvantage;
     const asked = { partnerId, money: money(1050n, 'AUD') };
-    expect(await charge(asked)).toMatchObject({ outcome: 'rejected', fault: 'invalid_request' });
+    expect(await charge(asked)).toMatchObject({
+      outcome: 'declined',
+      code: 'source_unusable',
+      providerMessage: expect.stringContaining('source.customerName'),
+    });
     expect(await charge({ ...asked, customerName: 'John Doe' })).toMatchObject({ outcome: 'succeeded' });
   });
 

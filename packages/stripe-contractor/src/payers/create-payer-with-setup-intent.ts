@@ -1,4 +1,4 @@
-import type { AccountOutcome, CreatePayerRequest, CreatedPayer, Rejected } from '@tollgate/core';
+import type { AccountOutcome, CreatePayerRequest, CreatedPayer, Declined, Rejected } from '@tollgate/core';
 import type { StripeClient } from '../client/stripe-client.js';
 import { declineCodeOf, declined } from '../decline-codes.js';
 import { mapFailure } from '../map-error.js';
@@ -47,14 +47,15 @@ async function setUp(client: StripeClient, request: CreatePayerRequest, customer
 }
 
 /** A `us_bank_account` is American and debited in dollars, and never without the payer's consent. */
-function refuseAccount({ account, mandate }: CreatePayerRequest): Rejected | null {
+function refuseAccount({ account, mandate }: CreatePayerRequest): Declined | Rejected | null {
   if (account.kind !== 'bank_account') return null;
   if (account.country !== 'US' || account.currency.toUpperCase() !== 'USD') {
-    return rejected('a bank account has country US and currency USD with the strategy payment_intents');
+    return declined(
+      'source_unusable',
+      'the strategy payment_intents saves American accounts in dollars only: give country US and currency USD',
+    );
   }
-  return mandate === undefined ? rejected('mandate is missing: say when and how the payer agreed to be debited') : null;
-}
-
-function rejected(providerMessage: string): Rejected {
+  if (mandate !== undefined) return null;
+  const providerMessage = 'mandate is missing: say when and how the payer agreed to be debited';
   return { outcome: 'rejected', fault: 'invalid_request', providerMessage };
 }

@@ -14,7 +14,10 @@ export function refuseSource(source: PaymentSource, { strategy, capture }: Payme
   switch (source.kind) {
     case 'card':
       return strategy === 'charges' && source.token.startsWith('pm_')
-        ? rejected('a pm_… can be charged with the strategy payment_intents only')
+        ? declined(
+            'source_unusable',
+            'a pm_… can be charged with the strategy payment_intents only: give a token of a card or a saved card',
+          )
         : null;
     case 'bank_account':
       if (!capture) return rejected('a bank_account cannot be authorized, only charged');
