@@ -38,7 +38,7 @@ export const declineCodes = {
   },
   source_unusable: {
     advice: 'try_another_source',
-    meaning: 'The provider does not know the token, or it was used before or has lapsed.',
+    meaning: 'The provider does not take the source as it is named: it does not know it, or it was used or has lapsed.',
   },
   bank_account_unverified: {
     advice: 'verify_source',
