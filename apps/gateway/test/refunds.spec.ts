@@ -124,6 +124,23 @@ describe.each(['charges', 'payment_intents'])('with Stripe by %s', (strategy) =>
       });
     });
 
+    it('whose answer is lost is found by our id, and settled', async () => {
+      const id = await paid();
+      const operation = 'create_refund';
+      await gateway.control('POST', '/faults', {
+        service: 'stripe',
+        operation,
+        kind: 'reset',
+        when: 'after',
+        times: 1,
+      });
+      const { data } = (await refund(id, { amount: 6_000 })).body;
+      const found = await gateway.get(`/payments/${id}/refunds/${data.id}`);
+      expect(found.body.data).toMatchObject({ id: data.id, status: 'succeeded' });
+      expect(await amountsOf(id)).toEqual({ captured: 10_000, refunded: 6_000, reserved: 0 });
+      expect(await balances(id)).toEqual({ provider_clearing: 4_000, merchant_balance: -4_000 });
+    });
+
     it.each([['rate_limit', 503, 'provider_error']])(
       'that is refused (%s) gives up what was set aside',
       async (kind, status, code) => {
@@ -225,6 +242,39 @@ describe.each(['charges', 'payment_intents'])('with Stripe by %s', (strategy) =>
       expect((await capture(id, { amount: 10_001 })).body.error.code).toBe('payment_not_capturable');
       expect((await capture(id, { amount: 10_000 })).status).toBe(200);
     });
+
+    it.each([
+      ['capture', 'succeeded', { provider_clearing: 10_000, merchant_balance: -10_000 }],
+      ['void', 'canceled', {}],
+    ] as const)(
+      'whose %s has lost its answer is looked at until that is known',
+      async (what, status, left) => {
+        const id = await held();
+        const suffix = strategy === 'charges' ? 'charge' : 'payment_intent';
+        const verb = { capture: 'capture', void: strategy === 'charges' ? 'refund' : 'cancel' }[what];
+        const operation = verb === 'refund' ? 'create_refund' : `${verb}_${suffix}`;
+        await gateway.control('POST', '/faults', {
+          service: 'stripe',
+          operation,
+          kind: 'reset',
+          when: 'after',
+          times: 1,
+        });
+        const { body } = await gateway.post(`/payments/${id}/${what}`, {});
+        expect([body.data.status, await statusOf(id)]).toEqual(['pending', 'processing']);
+        await gateway.pool.query("update operation set next_check_at = now() - interval '1 s' where id = $1", [
+          body.data.id,
+        ]);
+        for (let tries = 0; (await statusOf(id)) !== status && tries < 160; tries += 1) {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+        expect(await statusOf(id)).toBe(status);
+        expect(await balances(id)).toEqual(left);
+        const { rows } = await gateway.pool.query('select type from event where payment_id = $1 order by id', [id]);
+        expect(rows.map(({ type }) => type)).toContain(`payment.${status}`);
+      },
+      15_000,
+    );
 
     it('goes nowhere where no connection can hold money', async () => {
       const { status, body } = await gateway.post('/payments/charge', {

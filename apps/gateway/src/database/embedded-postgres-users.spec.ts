@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { execFileSync } from 'node:child_process';
 import { chmod, chown, cp, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { callInProcess } from '../../test/support/database-process.js';
-import { makeTestFolder } from '../../test/support/database-server.js';
+import { callInProcess, copyRoom, killRemaining } from '../../test/support/database-process.js';
+import { makeTestFolder, removeServer } from '../../test/support/database-server.js';
 import { findBinaries } from './embedded/binaries.js';
 import { findOrCreateUser, runsAsRoot } from './embedded/os-user.js';
 import { programsFor } from './embedded/programs.js';
@@ -22,7 +22,11 @@ beforeEach(async () => {
   root = await makeTestFolder('users-');
 });
 
-afterEach(() => rm(root, { recursive: true, force: true }));
+afterEach(async () => {
+  await killRemaining();
+  for (const dataDir of [root, join(root, '.tollgate'), join(root, 'home')]) await removeServer(dataDir);
+  await rm(root, { recursive: true, force: true });
+});
 
 asRoot('root', () => {
   it('runs the server as another user, who has to reach the data folder from then on', async () => {
@@ -49,21 +53,16 @@ asRoot('root', () => {
       durability: 'none',
       onProgress: (message) => messages.push(message),
     });
-    try {
-      expect(first.relocated).toBe(true);
-      expect(first.serverDir).toMatch(/^\/var\/lib\/tollgate\/[0-9a-f]{16}$/);
-      expect(messages.join()).toContain(first.serverDir);
-      expect(await readFile(join(dataDir, 'postgres-is-elsewhere.txt'), 'utf8')).toContain(first.serverDir);
-      await first.stop();
+    expect(first.relocated).toBe(true);
+    expect(first.serverDir).toMatch(/^\/var\/lib\/tollgate\/[0-9a-f]{16}$/);
+    expect(messages.join()).toContain(first.serverDir);
+    expect(await readFile(join(dataDir, 'postgres-is-elsewhere.txt'), 'utf8')).toContain(first.serverDir);
+    await first.stop();
 
-      await chmod(root, 0o755);
-      const second = await startEmbeddedPostgres({ dataDir, durability: 'none' });
-      await second.stop();
-      expect(second).toMatchObject({ relocated: true, serverDir: first.serverDir });
-    } finally {
-      await first.stop();
-      await rm(first.serverDir, { recursive: true });
-    }
+    await chmod(root, 0o755);
+    const second = await startEmbeddedPostgres({ dataDir, durability: 'none' });
+    await second.stop();
+    expect(second).toMatchObject({ relocated: true, serverDir: first.serverDir });
   });
 
   it('copies the programs beside the data where the user cannot execute them in place', async () => {
@@ -89,7 +88,8 @@ asRoot('an ordinary user', () => {
   const uid = (): number => Number(execFileSync('id', ['-u', 'nobody'], { encoding: 'utf8' }));
 
   it('is told the remedy where the data folder is not its own', async () => {
-    const ordinary = callInProcess(['embedded-postgres', 'startEmbeddedPostgres'], { dataDir: root }, uid());
+    const as = { uid: uid(), roomDir: await copyRoom(join(root, 'checkout')) };
+    const ordinary = callInProcess(['embedded-postgres', 'startEmbeddedPostgres'], { dataDir: root }, as);
     await expect(ordinary.result).rejects.toThrow(/cannot hold the database: EACCES.*TOLLGATE_DATA_DIR/s);
   });
 
@@ -99,7 +99,8 @@ asRoot('an ordinary user', () => {
     await chown(dataDir, uid(), uid());
     const options = { dataDir, durability: 'none' as const };
 
-    const ordinary = callInProcess<EmbeddedPostgres>(['embedded-postgres', 'startEmbeddedPostgres'], options, uid());
+    const as = { uid: uid(), roomDir: await copyRoom(join(root, 'checkout')) };
+    const ordinary = callInProcess<EmbeddedPostgres>(['embedded-postgres', 'startEmbeddedPostgres'], options, as);
     const { serverDir, relocated } = await ordinary.result.finally(() => ordinary.kill());
     const adopting = await startEmbeddedPostgres(options);
     await adopting.stop();

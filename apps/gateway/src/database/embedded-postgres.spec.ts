@@ -81,7 +81,9 @@ describe('startEmbeddedPostgres', () => {
 
   it('starts one server for two that start at once, and stops it however often that is asked for', async () => {
     const options = { dataDir: folder.dataDir, durability: 'none' as const };
-    const [one, other] = await Promise.all([startEmbeddedPostgres(options), startEmbeddedPostgres(options)]);
+    const starting = [startEmbeddedPostgres(options), startEmbeddedPostgres(options)] as const;
+    await Promise.allSettled(starting); // one that is still starting would outlive its folder
+    const [one, other] = await Promise.all(starting);
     await Promise.all([one.stop(), one.stop()]);
     await other.stop();
 

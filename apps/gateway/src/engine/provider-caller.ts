@@ -112,7 +112,7 @@ export class ProviderCaller {
   }
 
   /**
-   * What became of a payment whose answer was lost, by our id. "Not found" proves nothing: it may still be on its way.
+   * What became of a movement whose answer was lost, by our id. "Not found" proves nothing: it may still be on its way.
    *
    * @param createdAfter - it was not made before this
    */
@@ -120,13 +120,19 @@ export class ProviderCaller {
     { provider }: Connection,
     ourId: string,
     createdAfter: Date,
-    { deadlineMs, signal }: { deadlineMs: number; signal: AbortSignal },
+    how: {
+      readonly deadlineMs: number;
+      readonly signal: AbortSignal;
+      readonly movement?: Movement;
+      readonly paymentReference?: string | null;
+    },
   ): Promise<Retrieval> {
+    const { deadlineMs, signal, movement = 'payment', paymentReference = null } = how;
     return this.#ask(provider, deadlineMs, (limit) =>
       provider.lookUp?.({
-        movement: 'payment',
+        movement,
         ourId,
-        paymentReference: null,
+        paymentReference,
         createdAfter: new Date(createdAfter.getTime() - clockSlackMs),
         signal: AbortSignal.any([signal, limit]),
       }),

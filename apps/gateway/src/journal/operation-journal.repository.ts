@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   isClosedOperation,
   operationStatesThatTake,
+  statesThatTake,
   type AttemptId,
   type DeclineCode,
   type Mode,
@@ -86,7 +87,8 @@ export class OperationJournal {
       lease.merchantId,
       lease.operationId,
       lease.epoch,
-      operationStatesThatTake(settlement.kind, settlement.event),
+      // An owner may have been overtaken by an unknown; who asks a provider has computed from what was stored.
+      lease.epoch === null ? [settlement.fromState] : operationStatesThatTake(settlement.kind, settlement.event),
       settlement.toState,
       settlement.movedMinor,
       attemptEnd.providerReference,
@@ -120,6 +122,8 @@ export class OperationJournal {
       subject.reversedMinor,
       settlement.paymentTransitionId,
       subject.payment?.event ?? null,
+      settlement.paymentEventId,
+      subject.payment ? statesThatTake(subject.payment.event) : [],
     ]);
     return rows.length === 1;
   }

@@ -123,7 +123,8 @@ with pay as materialized (
   where o.merchant_id = $1 and o.id = $2 for update of p
 ), parent as materialized (
   select t.* from operation t join operation o on o.merchant_id = t.merchant_id and o.parent_id = t.id
-  where o.merchant_id = $1 and o.id = $2 for update of t
+  -- Reading "pay" locks the payment first.
+  where o.merchant_id = $1 and o.id = $2 and (select count(*) from pay) >= 0 for update of t
 ), allowed as (
   select o.merchant_id, o.id, o.kind, o.amount_minor from operation o
     left join pay on pay.id = o.payment_id left join parent on parent.id = o.parent_id
@@ -196,7 +197,8 @@ with pay as materialized (
   update payment p set refunded_minor = p.refunded_minor + $30,
     refunds_reserved_minor = p.refunds_reserved_minor + $31, transferred_minor = p.transferred_minor + $32,
     state = coalesce($33, p.state), captured_minor = coalesce($34, p.captured_minor), updated_at = $10
-  from settled where p.merchant_id = settled.merchant_id and p.id = settled.payment_id
+  from settled, pay where p.merchant_id = settled.merchant_id and p.id = settled.payment_id and p.id = pay.id
+    and ($33::text is null or pay.state = any($39::text[]))
     and ($33::text is not null or $30 <> 0 or $31 <> 0 or $32 <> 0)
   returning p.merchant_id, p.id, p.mode
 ), changed_parent as (
@@ -206,8 +208,11 @@ with pay as materialized (
   insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
   select c.merchant_id, $36, c.mode, c.id, pay.state, $33, $37, $16, $11, $10
   from changed_payment c join pay on pay.id = c.id where $33::text is not null
+), new_payment_event as (
+  insert into event (merchant_id, id, mode, type, payment_id, operation_id, data, created_at)
+  select c.merchant_id, $38, c.mode, 'payment.' || $33, c.id, $2, jsonb_build_object('paymentId', c.id), $10
+  from changed_payment c where $33::text is not null
 ), ended as (
-  -- What a late owner has left with the attempt stays.
   update attempt a set state = $12, provider_reference = coalesce($7, a.provider_reference), decline_code = $8,
     detail = coalesce(a.detail, $13), ended_at = coalesce(a.ended_at, $10)
   from settled where a.merchant_id = settled.merchant_id and a.operation_id = settled.id

@@ -83,6 +83,8 @@ export interface SubjectChange {
 export interface OperationSettlement {
   readonly lease: OperationLease;
   readonly kind: OperationKind;
+  /** The state that it was computed from. */
+  readonly fromState: OperationState;
   readonly event: OperationEvent;
   readonly toState: OperationState;
   readonly actor: 'api' | 'recovery' | 'check';
@@ -105,6 +107,8 @@ export interface OperationSettlement {
   readonly journalId: string;
   readonly postings: readonly (Posting & { readonly id: string })[];
   readonly eventRow: { readonly id: string; readonly type: string; readonly data: unknown };
+  /** Id of the event of the payment, where that changes state. */
+  readonly paymentEventId: string;
   /** Stored for replay; `null` where the same key may try again, or where the answer stays as it was. */
   readonly answer: Answer | null;
 }

@@ -5,10 +5,11 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import type { Mode, OperationId, Retrieval } from '@tollgate/core';
+import { money, type Mode, type OperationId, type Retrieval } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { InFlight } from '../engine/in-flight.js';
+import { PaymentsRepository } from '../engine/payments.repository.js';
 import { Periodic } from '../engine/periodic.js';
 import { ProviderCaller } from '../engine/provider-caller.js';
 import { RecentReads } from '../engine/recent-reads.js';
@@ -17,7 +18,7 @@ import type { StoredOperation } from '../journal/operation-types.js';
 import { Connections, type Connection } from '../providers/connections.js';
 import { Clock } from '../shared/clock.js';
 import type { OperationOutcome } from './operation-consequence.js';
-import { movementOf, nextOperationCheckInMs } from './operation-schedule.js';
+import { canBeAsked, movementOf, nextOperationCheckInMs } from './operation-schedule.js';
 import { OperationSettler } from './operation-settler.js';
 
 const lookEveryMs = 5_000;
@@ -40,11 +41,12 @@ export class OperationChecker implements OnApplicationBootstrap, BeforeApplicati
     private readonly provider: ProviderCaller,
     private readonly connections: Connections,
     private readonly settler: OperationSettler,
+    private readonly payments: PaymentsRepository,
     private readonly clock: Clock,
     inFlight: InFlight,
   ) {
     this.#periodics = [...connections.byId.values()]
-      .filter(({ capabilities }) => capabilities.retrievable.some((movement) => movement !== 'payment'))
+      .filter(({ capabilities }) => capabilities.retrievable.length > 0)
       .map((connection) => new Periodic(OperationChecker.name, inFlight, () => this.#checkDueAt(connection)));
   }
 
@@ -97,27 +99,54 @@ export class OperationChecker implements OnApplicationBootstrap, BeforeApplicati
     operation: StoredOperation,
     { deadlineMs, forReader }: { readonly deadlineMs: number; readonly forReader: boolean },
   ): Promise<boolean> {
-    const movement = movementOf[operation.kind];
-    const { providerReference: reference } = operation;
-    if (movement === null || reference === null || !connection.capabilities.retrievable.includes(movement)) return true;
-    const { signal } = this.#stopping;
-    const found = await this.provider.retrieve(connection, reference, { deadlineMs, signal, movement });
+    if (!canBeAsked(operation, connection.capabilities)) return true;
+    const found = await this.#ask(connection, operation, { deadlineMs, signal: this.#stopping.signal });
     const pauseMs = nextOperationCheckInMs(operation, connection.capabilities, this.clock.now());
     if (found.found !== 'yes') {
       if (!forReader) await this.journal.scheduleCheck(operation, pauseMs, null);
       return false;
     }
-    const outcome = toOutcome(found);
+    const outcome = toOutcome(operation, found);
     const changed =
       outcome !== null &&
       (await this.settler.observe({ operation, epoch: null, attemptId: null, outcome, actor: 'check' }));
     if (!changed) await this.journal.scheduleCheck(operation, pauseMs, null);
     return true;
   }
+
+  /** By the provider's id, else by ours; of a capture or void, what the payment says. */
+  async #ask(
+    connection: Connection,
+    operation: StoredOperation,
+    how: { readonly deadlineMs: number; readonly signal: AbortSignal },
+  ): Promise<Retrieval> {
+    const { providerReference: reference, merchantId, mode, paymentId } = operation;
+    const movement = movementOf[operation.kind] ?? 'payment';
+    if (movement !== 'payment' && reference !== null)
+      return this.provider.retrieve(connection, reference, { ...how, movement });
+    const payment = paymentId && (await this.payments.findPayable(merchantId, mode, paymentId));
+    const paymentReference = payment ? payment.providerReference : null;
+    if (movement === 'payment') {
+      if (paymentReference === null) return { found: 'unavailable', reason: 'the payment has no reference' };
+      return this.provider.retrieve(connection, paymentReference, how);
+    }
+    return this.provider.lookUp(connection, operation.id, operation.createdAt, { ...how, movement, paymentReference });
+  }
 }
 
 /** What asking says, as the outcome of an operation. `null`: nothing that follows for one. */
-function toOutcome({ state }: Extract<Retrieval, { found: 'yes' }>): OperationOutcome | null {
+function toOutcome(
+  { kind, id, amountMinor, currency }: StoredOperation,
+  { state }: Extract<Retrieval, { found: 'yes' }>,
+): OperationOutcome | null {
   if (state.outcome === 'unknown' || state.outcome === 'requires_action') return null;
+  // While the payment still only holds the money, nothing is proved: the request may be on its way.
+  if (kind === 'capture') return state.outcome === 'succeeded' && state.completion === 'captured' ? state : null;
+  if (kind === 'void') {
+    // Nothing is held any more, and it was not captured: it is released.
+    return state.outcome === 'declined'
+      ? { outcome: 'succeeded', reference: id, money: money(amountMinor, currency) }
+      : null;
+  }
   return state;
 }

@@ -124,13 +124,15 @@ const noChange: SubjectChange = {
 /** What becomes of the payment, or of the transfer that is reversed. A reservation is given up by a definite refusal only. */
 function subjectChange(operation: BookedOperation, event: OperationEvent): SubjectChange {
   const { kind, amountMinor: asked, movedMinor } = operation;
+  // A provider that has given back too much leaves less to refund.
+  const given = movedMinor > asked ? movedMinor : asked;
   const isRefused = event === 'declined' || event === 'rejected' || event === 'not_sent';
   switch (kind) {
     case 'refund':
-      if (event === 'succeeded') return { ...noChange, refundedMinor: asked, refundsReservedMinor: -asked };
+      if (event === 'succeeded') return { ...noChange, refundedMinor: given, refundsReservedMinor: -asked };
       if (isRefused) return { ...noChange, refundsReservedMinor: -asked };
-      if (event === 'failed_later') return { ...noChange, refundedMinor: -asked };
-      return event === 'late_success' ? { ...noChange, refundedMinor: asked } : noChange;
+      if (event === 'failed_later') return { ...noChange, refundedMinor: -given };
+      return event === 'late_success' ? { ...noChange, refundedMinor: given } : noChange;
     case 'transfer':
       if (isRefused || event === 'failed_later') return { ...noChange, transferredMinor: -asked };
       return event === 'late_success' ? { ...noChange, transferredMinor: asked } : noChange;

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OperationId, OperationKind } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
@@ -15,6 +16,7 @@ import { Connections, type Connection } from '../providers/connections.js';
 import type { Answer } from '../shared/answer.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
+import { mayPass } from '../shared/database.js';
 import { keyMismatch, replayed } from '../shared/idempotency.js';
 import { Ids } from '../shared/ids.js';
 import { SecretBox } from '../shared/secret-box.js';
@@ -55,32 +57,58 @@ export class OperationRunner {
   }
 
   async #run(command: OperationCommand): Promise<Answer> {
-    const connection = this.connections.get(command.connectionId);
-    const refusal = unsupported(command, connection);
-    if (refusal) return this.#replayOr(command, refusal);
+    const connection = this.connections.byId.get(command.connectionId);
+    const refusal = connection ? unsupported(command, connection) : notSupported(command.kind);
+    if (!connection || refusal) return this.#replayOr(command, () => refusal ?? notSupported(command.kind), false);
     const operation = this.#newOperation(command, connection);
     const attempt = this.attempts.make(command.connectionId, 1);
     const leaseClock = new LeaseClock(this.environment.leaseMs);
-    const claim = await this.operations.claim({
+    const asked: OperationClaim = {
       operation,
       attempt,
       idempotency: command.idempotency,
       transitionId: this.ids.make('operationTransition'),
       leaseMs: this.environment.leaseMs,
       reservation: this.#reservation(command.kind),
+    };
+    const claim = await this.operations.claim(asked).catch((error: unknown) => {
+      if (mayPass(error)) void this.inFlight.track(this.#undoClaim(asked, connection, leaseClock));
+      throw error;
     });
-    if (!claim.won) return this.#replayOr(command, notEligible(command.kind));
+    if (!claim.won) return this.#replayOr(command, () => notEligible(command.kind), true);
     const stored = toStored(operation, connection, claim.amountMinor);
     return this.#send(command, connection, stored, attempt, FIRST_EPOCH, leaseClock);
   }
 
+  /**
+   * Finds out whether a claim was committed although its answer was lost, and if so records that nothing was sent: the
+   * caller has been told so. Without this what was set aside would stay so for good.
+   */
+  async #undoClaim(claim: OperationClaim, connection: Connection, leaseClock: LeaseClock): Promise<void> {
+    for (let pauseMs = 100; leaseClock.holds(); pauseMs = Math.min(2 * pauseMs, 1_000)) {
+      await sleep(pauseMs);
+      const repeated = await this.operations.claim(claim).catch(() => null);
+      if (repeated === null) continue;
+      if (!repeated.won) return;
+      await this.settler.settle({
+        operation: toStored(claim.operation, connection, repeated.amountMinor),
+        epoch: FIRST_EPOCH,
+        attemptId: claim.attempt.id,
+        outcome: { outcome: 'not_sent', reason: 'claim_not_confirmed' },
+        actor: 'api',
+      });
+      return;
+    }
+  }
+
   /** Somebody may have had the key first, whatever is true of the payment now; else the request cannot be carried out. */
-  async #replayOr(command: OperationCommand, refusal: ApiFault): Promise<Answer> {
+  async #replayOr(command: OperationCommand, refusal: () => ApiFault, mayTryAgain: boolean): Promise<Answer> {
     const { principal, dialect, idempotency } = command;
     const holder = idempotency && (await this.journal.findHolder({ ...principal, dialect }, idempotency));
-    if (!holder) throw refusal;
+    if (!holder) throw refusal();
     if (!holder.sameRequest) throw keyMismatch();
     if (holder.answer) return replayed(holder.answer);
+    if (holder.state === 'not_sent' && !mayTryAgain) throw refusal();
     if (holder.state === 'not_sent') return this.#tryAgain(command, holder.madeId as OperationId);
     throw operationInProgress();
   }

@@ -33,16 +33,34 @@ export function nextOperationCheckInMs(
   now: Date,
 ): number | null {
   const movement = movementOf[operation.kind];
-  if (movement === null || operation.providerReference === null) return null;
-  if (!capabilities.retrievable.includes(movement)) return null;
+  if (!canBeAsked(operation, capabilities)) return null;
   const ageMs = Math.max(0, now.getTime() - operation.createdAt.getTime());
   switch (operation.state) {
     case 'pending':
     case 'unknown':
       return Math.min(latestCheckMs, Math.max(soonestCheckMs, ageMs / 2));
     case 'succeeded':
-      return movement !== 'transfer' && capabilities.completion === 'delayed' && ageMs < returnWindowMs ? dayMs : null;
+      return movement !== null &&
+        movement !== 'transfer' &&
+        capabilities.completion === 'delayed' &&
+        ageMs < returnWindowMs
+        ? dayMs
+        : null;
     default:
       return null;
   }
+}
+
+/**
+ * Whether a provider can be asked what became of an operation. What became of a capture or void shows at its payment;
+ * anything else is asked for by the provider's id, or by ours where the provider finds by it.
+ */
+export function canBeAsked(
+  { kind, state, providerReference }: CheckableOperation,
+  capabilities: Capabilities,
+): boolean {
+  if (kind === 'capture' || kind === 'void') return state === 'unknown' && capabilities.retrievable.includes('payment');
+  const movement = movementOf[kind];
+  if (movement === null || !capabilities.retrievable.includes(movement)) return false;
+  return providerReference !== null || capabilities.lookup === 'by_our_id';
 }

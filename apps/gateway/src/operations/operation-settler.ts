@@ -70,7 +70,7 @@ export class OperationSettler {
         if (await this.journal.settle(prepared.settlement)) return this.#render(prepared.next);
         const stored = await this.journal.find(operation.merchantId, operation.mode, operation.id);
         if (!stored) throw new Error('An operation that was claimed is not there');
-        return this.#render(stored);
+        return this.#render((await this.#settleLate(stored, inHand)) ?? stored);
       } catch (error) {
         if (!mayPass(error)) throw error;
         this.#logger.warn(
@@ -80,6 +80,22 @@ export class OperationSettler {
         await sleep(pauseMs);
       }
     }
+  }
+
+  /**
+   * Somebody took the operation over and does not know what became of it; we do, and late is better than never. Anything
+   * else that is stored stands.
+   *
+   * @returns the operation as it is then; `null` when nothing was changed
+   */
+  async #settleLate(
+    stored: StoredOperation,
+    { attemptId, outcome, actor }: OperationInHand,
+  ): Promise<StoredOperation | null> {
+    if (stored.state !== 'unknown' || outcome.outcome === 'unknown' || outcome.outcome === 'not_sent') return null;
+    this.#logger.warn({ operationId: stored.id, attemptId, outcome: outcome.outcome }, 'An outcome came late');
+    const prepared = this.#prepare({ operation: stored, epoch: null, attemptId, outcome, actor });
+    return prepared && (await this.journal.settle(prepared.settlement)) ? prepared.next : null;
   }
 
   #prepare(inHand: OperationInHand): { settlement: OperationSettlement; next: StoredOperation } | null {
@@ -99,6 +115,7 @@ export class OperationSettler {
     const settlement: OperationSettlement = {
       lease: { merchantId: operation.merchantId, operationId: operation.id, epoch },
       kind: operation.kind,
+      fromState: operation.state,
       event: consequence.event,
       toState: consequence.toState,
       actor,
@@ -123,6 +140,7 @@ export class OperationSettler {
         type: `${operation.kind}.${consequence.event === 'failed_later' ? 'failed_later' : consequence.toState}`,
         data: { operationId: operation.id, paymentId: operation.paymentId, declineCode: consequence.declineCode },
       },
+      paymentEventId: this.ids.make('event'),
       answer: consequence.toState === 'not_sent' ? null : this.#render(next),
     };
     return { settlement, next };

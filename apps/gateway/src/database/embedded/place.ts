@@ -1,5 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { access, chmod, chown, constants, mkdir, readFile, realpath, rmdir, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  chown,
+  constants,
+  link,
+  mkdir,
+  readFile,
+  realpath,
+  rm,
+  rmdir,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { findBinaries } from './binaries.js';
 import { EmbeddedPostgresError, USE_OWN_DATABASE } from './embedded-postgres-error.js';
@@ -53,9 +65,13 @@ export async function choosePlace(dataDir: string, progress: (message: string) =
  */
 async function folderId(home: string): Promise<string> {
   const file = join(home, 'folder-id');
-  const made = await writeFile(file, `${randomBytes(8).toString('hex')}\n`, { flag: 'wx' }).catch(
-    (error: unknown) => error,
-  );
+  const fresh = randomBytes(8).toString('hex');
+  // Written apart and linked: whoever starts at the same time never reads half an id.
+  const draft = `${file}.${fresh}`;
+  const made = await writeFile(draft, `${fresh}\n`, { flag: 'wx' })
+    .then(() => link(draft, file))
+    .catch((error: unknown) => error)
+    .finally(() => rm(draft, { force: true }));
   if (made !== undefined && (made as NodeJS.ErrnoException).code !== 'EEXIST') throw unusable(home, made as Error);
   const id = (await readFile(file, 'utf8')).trim();
   if (!/^[0-9a-f]{16}$/.test(id)) throw unusable(home, new Error(`its folder-id is not one; delete ${file}`));
@@ -110,7 +126,7 @@ async function claimFolder(dir: string, user: OsUser): Promise<string | null> {
 }
 
 async function tryWriting(dir: string, user: OsUser): Promise<string | null> {
-  const script = ': > "$1/.write-test" && rm "$1/.write-test"';
+  const script = ': > "$1/.write-test-$$" && rm "$1/.write-test-$$"';
   const { exitCode, output } = await runTool('/bin/sh', ['-c', script, 'sh', dir], { user });
   return exitCode === 0 ? null : output;
 }

@@ -60,10 +60,10 @@ export class OperationsController {
   void(
     @Caller() caller: Principal,
     @Param() { id }: PaymentIdDto,
-    @Body() _body: VoidDto,
+    @Body() body: VoidDto,
     @IdempotencyKey() requestKey: RequestKey,
   ): Promise<Answer> {
-    return this.operations.void(caller, id, requestKey.claim(this.secretBox));
+    return this.operations.void(caller, id, body, requestKey.claim(this.secretBox));
   }
 
   @Post('refunds')

@@ -11,7 +11,7 @@ import type { OperationCommand } from '../../operations/operation-command.js';
 import { OperationsRepository } from '../../operations/operations.repository.js';
 import type { Answer } from '../../shared/answer.js';
 import { ApiFault } from '../../shared/api-fault.js';
-import { toOperationDto, type CaptureDto, type OperationDto, type RefundDto } from './operation.dto.js';
+import { toOperationDto, type CaptureDto, type OperationDto, type RefundDto, type VoidDto } from './operation.dto.js';
 
 const pageSize = 50;
 
@@ -42,9 +42,15 @@ export class OperationsService {
   }
 
   /** Releases money that an authorization holds. */
-  async void(principal: Principal, id: string, key: IdempotencyClaim | null): Promise<Answer> {
+  async void(principal: Principal, id: string, { metadata }: VoidDto, key: IdempotencyClaim | null): Promise<Answer> {
     const { command, reference } = await this.#about(principal, id, key, 'void');
-    return this.runner.run({ ...command, kind: 'void', amountMinor: null, request: { kind: 'void', reference } });
+    return this.runner.run({
+      ...command,
+      kind: 'void',
+      amountMinor: null,
+      metadata: metadata ?? null,
+      request: { kind: 'void', reference },
+    });
   }
 
   /** Gives captured money back. */
