@@ -403,6 +403,19 @@ describe('observe', () => {
     expect(await journal.findOpen(merchantId, 'test', pending.id)).toBeNull();
   });
 
+  it('asks for an operator where money of it had left before it was returned', async () => {
+    const reasons: unknown[] = [];
+    for (const refunded of [0, 400]) {
+      const pending = await pendingPayment();
+      await journal.observe(observationOf(pending));
+      await rows('update payment set refunded_minor = $2 where id = $1', [pending.id, refunded]);
+      const succeeded = await journal.findOpen(merchantId, 'test', pending.id);
+      await journal.observe(observationOf(succeeded!, 'returned'));
+      reasons.push((await rows('select review_reason from payment where id = $1', [pending.id]))[0]);
+    }
+    expect(reasons).toEqual([{ review_reason: null }, { review_reason: 'returned_after_money_left' }]);
+  });
+
   it('changes nothing on a payment that has changed since it was read', async () => {
     const payment = await pendingPayment();
     await journal.observe(observationOf(payment));

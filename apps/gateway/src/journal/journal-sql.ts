@@ -173,7 +173,11 @@ with observed as (
   update payment p set state = $4, captured_minor = $5, decline_code = $6,
     provider_reference = coalesce(p.provider_reference, $24), next_check_at = ${pauseOf(8)}, updated_at = $9,
     -- What an operator was to find out is found out.
-    review_reason = case p.review_reason when 'outcome_unknown' then $7 else coalesce($7, p.review_reason) end
+    review_reason = case
+      when $4 = 'returned' and p.refunded_minor + p.refunds_reserved_minor + p.transferred_minor > 0
+        then 'returned_after_money_left'
+      when p.review_reason = 'outcome_unknown' then $7
+      else coalesce($7, p.review_reason) end
   where p.merchant_id = $1 and p.id = $2 and p.state = $3 and p.lease_expires_at is null
   returning p.merchant_id, p.id, p.mode
 ), last_attempt as (
