@@ -11,7 +11,6 @@ export async function serveUntilStopped(): Promise<void> {
   await migrateDatabase();
   const logger = createLogger(environment);
   const gateway = await serve({ environment, values: process.env, logger });
-  process.stdout.write(`Tollgate serves ${gateway.url}; documentation at ${gateway.url}/docs\n`);
   let stopping: Promise<void> | null = null;
   const stop = (): void => {
     stopping ??= gateway.close().then(
@@ -29,4 +28,6 @@ export async function serveUntilStopped(): Promise<void> {
   if (process.env['npm_lifecycle_event'] !== undefined) {
     setInterval(() => process.ppid !== parent && stop(), parentCheckMs).unref();
   }
+  // Said last: whoever reads it may stop the gateway at once.
+  process.stdout.write(`Tollgate serves ${gateway.url}; documentation at ${gateway.url}/docs\n`);
 }
