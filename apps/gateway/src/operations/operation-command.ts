@@ -1,19 +1,9 @@
 import type { OperationKind } from '@tollgate/core';
+import type { PayableView } from '../engine/payments.repository.js';
 import type { Dialect, IdempotencyClaim } from '../journal/journal-types.js';
 import type { StoredOperation } from '../journal/operation-types.js';
 import type { Principal } from '../merchants/principal.js';
 import type { OperationRequest } from './operation-request.js';
-
-/** What an operation needs to know of the payment that it is about. */
-export interface SubjectPayment {
-  readonly id: StoredOperation['paymentId'] & string;
-  readonly connectionId: string;
-  readonly providerReference: string | null;
-  readonly configVersion: string;
-  readonly currency: string;
-  readonly amountMinor: bigint;
-  readonly capturedMinor: bigint;
-}
 
 /** An operation that a caller asks for, parsed and checked in form. */
 export interface OperationCommand {
@@ -21,7 +11,8 @@ export interface OperationCommand {
   readonly dialect: Dialect;
   readonly idempotency: IdempotencyClaim | null;
   readonly kind: OperationKind;
-  readonly payment: SubjectPayment | null;
+  /** The payment that it is about; `null` for a payout. */
+  readonly payment: PayableView | null;
   /** The transfer that a reversal takes back. */
   readonly parent: StoredOperation | null;
   /** `null`: all that is left. */

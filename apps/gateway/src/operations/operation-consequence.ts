@@ -1,7 +1,6 @@
 import {
   operationTransition,
   type DeclineCode,
-  type Money,
   type MovementOutcome,
   type OperationEvent,
   type OperationState,
@@ -32,15 +31,16 @@ export interface OperationConsequence {
   readonly reviewReason: string | null;
 }
 
-type Operation = Omit<BookedOperation, 'movedMinor'> & { readonly movedMinor: bigint };
-
 /**
  * Works out what follows from an outcome, or from asking a provider again. Pure. An answer for which the state table has no
  * edge while an attempt is in flight is `unknown`: the provider said something that such an operation cannot come to.
  *
  * @returns `null` when nothing follows: what is stored holds
  */
-export function operationConsequence(operation: Operation, outcome: OperationOutcome): OperationConsequence | null {
+export function operationConsequence(
+  operation: BookedOperation,
+  outcome: OperationOutcome,
+): OperationConsequence | null {
   const said = recordable(outcome, operation.currency);
   const event = eventFor(operation, said);
   const toState = operationTransition(operation.kind, operation.state, event);
@@ -81,7 +81,7 @@ function recordable(outcome: OperationOutcome, currency: string): OperationOutco
   return { outcome: 'unknown', reason: `asked for ${currency}, told ${outcome.money.currency}`, reference };
 }
 
-function eventFor({ state }: Operation, { outcome }: OperationOutcome): OperationEvent {
+function eventFor({ state }: BookedOperation, { outcome }: OperationOutcome): OperationEvent {
   if (state === 'succeeded' && outcome === 'declined') return 'failed_later';
   if (state === 'failed' && outcome === 'succeeded') return 'late_success';
   return outcome;
@@ -149,12 +149,4 @@ function subjectChange(operation: BookedOperation, event: OperationEvent): Subje
     case 'payout':
       return noChange;
   }
-}
-
-/** What an operation is asked for, as money. */
-export function netOf(
-  { amountMinor, feeMinor }: { amountMinor: bigint; feeMinor: bigint },
-  currency: Money['currency'],
-): Money {
-  return { amountMinor: amountMinor - feeMinor, currency };
 }
