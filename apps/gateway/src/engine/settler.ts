@@ -6,8 +6,8 @@ import type { Dialect, Lease, Settlement } from '../journal/journal-types.js';
 import { Connections } from '../providers/connections.js';
 import type { Answer } from '../shared/answer.js';
 import { Clock } from '../shared/clock.js';
-import { mayPass } from '../shared/database.js';
 import { Ids } from '../shared/ids.js';
+import { untilStored } from '../shared/until-stored.js';
 import { nextCheckInMs } from './check-schedule.js';
 import { InFlight } from './in-flight.js';
 import type { PaymentView } from './payment-view.js';
@@ -29,7 +29,6 @@ export interface OutcomeInHand {
   readonly actor: Settlement['actor'];
 }
 
-const longestPauseMs = 2_000;
 /** How long a caller waits for a database that is away before it is told "processing". */
 const callerPatienceMs = 10_000;
 
@@ -61,16 +60,11 @@ export class Settler {
 
   async #storeUntilDone(inHand: OutcomeInHand): Promise<Answer> {
     const { settlement, payment } = this.#prepare(inHand);
-    for (let pauseMs = 50; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
-      try {
-        if (await this.journal.settle(settlement)) return this.renderers.render(inHand.dialect, payment);
-        return this.renderers.render(inHand.dialect, await this.#whatIsStored(inHand, settlement));
-      } catch (error) {
-        if (!mayPass(error)) throw error;
-        this.#logger.warn({ paymentId: payment.id, pauseMs }, 'The database is away; an outcome in hand waits for it');
-        await sleep(pauseMs);
-      }
-    }
+    const store = async (): Promise<Answer> => {
+      if (await this.journal.settle(settlement)) return this.renderers.render(inHand.dialect, payment);
+      return this.renderers.render(inHand.dialect, await this.#whatIsStored(inHand, settlement));
+    };
+    return untilStored(store, this.#logger, { paymentId: payment.id });
   }
 
   /**

@@ -8,8 +8,8 @@ import type { OperationSettlement, StoredOperation } from '../journal/operation-
 import { Connections } from '../providers/connections.js';
 import type { Answer } from '../shared/answer.js';
 import { Clock } from '../shared/clock.js';
-import { mayPass } from '../shared/database.js';
 import { Ids } from '../shared/ids.js';
+import { untilStored } from '../shared/until-stored.js';
 import { operationConsequence, type OperationOutcome } from './operation-consequence.js';
 import { nextOperationCheckInMs } from './operation-schedule.js';
 
@@ -24,7 +24,6 @@ export interface OperationInHand {
   readonly actor: OperationSettlement['actor'];
 }
 
-const longestPauseMs = 2_000;
 /** How long a caller waits for a database that is away before it is told "processing". */
 const callerPatienceMs = 10_000;
 
@@ -65,21 +64,13 @@ export class OperationSettler {
     const prepared = this.#prepare(inHand);
     if (!prepared) throw new Error('An operation in flight cannot take what its provider said');
     const { operation } = inHand;
-    for (let pauseMs = 50; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
-      try {
-        if (await this.journal.settle(prepared.settlement)) return this.#render(prepared.next);
-        const stored = await this.journal.find(operation.merchantId, operation.mode, operation.id);
-        if (!stored) throw new Error('An operation that was claimed is not there');
-        return this.#render((await this.#settleLate(stored, inHand)) ?? stored);
-      } catch (error) {
-        if (!mayPass(error)) throw error;
-        this.#logger.warn(
-          { operationId: operation.id, pauseMs },
-          'The database is away; an outcome in hand waits for it',
-        );
-        await sleep(pauseMs);
-      }
-    }
+    const store = async (): Promise<Answer> => {
+      if (await this.journal.settle(prepared.settlement)) return this.#render(prepared.next);
+      const stored = await this.journal.find(operation.merchantId, operation.mode, operation.id);
+      if (!stored) throw new Error('An operation that was claimed is not there');
+      return this.#render((await this.#settleLate(stored, inHand)) ?? stored);
+    };
+    return untilStored(store, this.#logger, { operationId: operation.id });
   }
 
   /**
