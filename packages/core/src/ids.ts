@@ -20,6 +20,9 @@ export const idPrefixes = {
   reversal: 'trr',
   payout: 'po',
   operationTransition: 'ot',
+  verificationTransition: 'vt',
+  payee: 'acct',
+  adminAction: 'adm',
   request: 'req',
 } as const;
 

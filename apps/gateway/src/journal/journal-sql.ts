@@ -107,7 +107,8 @@ with before as materialized (
   select merchant_id, id, state from payment where merchant_id = $1 and id = $2 for update
 ), settled as (
   update payment p set state = $5, captured_minor = $6, provider_reference = coalesce($7, p.provider_reference),
-    decline_code = $8, review_reason = $9, lease_expires_at = null, next_check_at = ${pauseOf(29)}, updated_at = $10
+    decline_code = $8, review_reason = $9, lease_expires_at = null,
+    sealed_request = case when $5 = 'unknown' then p.sealed_request end, next_check_at = ${pauseOf(29)}, updated_at = $10
   from before
   where p.merchant_id = before.merchant_id and p.id = before.id
     and p.lease_epoch = $3 and p.lease_expires_at is not null and before.state = any($4::text[])
@@ -170,7 +171,7 @@ where merchant_id = $1 and id = $2 and state = $3`,
     name: 'journal_observe',
     text: `
 with observed as (
-  update payment p set state = $4, captured_minor = $5, decline_code = $6,
+  update payment p set state = $4, captured_minor = $5, decline_code = $6, sealed_request = null,
     provider_reference = coalesce(p.provider_reference, $24), next_check_at = ${pauseOf(8)}, updated_at = $9,
     -- What an operator was to find out is found out.
     review_reason = case

@@ -187,7 +187,7 @@ with pay as materialized (
   update operation o set state = $5, moved_minor = $6, provider_reference = coalesce($7, o.provider_reference),
     decline_code = $8, -- What an operator was to find out is found out.
     review_reason = case o.review_reason when 'outcome_unknown' then $9 else coalesce($9, o.review_reason) end, lease_expires_at = null, next_check_at = ${pauseOf(29)},
-    sealed_request = case when $27::boolean or $5 = 'not_sent' then null else o.sealed_request end, updated_at = $10
+    sealed_request = case when $5 in ('processing', 'unknown') then o.sealed_request end, updated_at = $10
   from before
   where o.merchant_id = before.merchant_id and o.id = before.id and before.state = any($4::text[])
     and case when $3::int is null then o.lease_expires_at is null
