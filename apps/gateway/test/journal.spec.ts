@@ -46,6 +46,7 @@ function claimOf(overrides: { key?: string; fingerprint?: Buffer; sourceGuard?: 
       customerId: null,
       sourceKind: 'voucher',
       sourceGuard,
+      sealedRequest: null,
       configVersion: 'v1',
       rule: 'all',
       route: ['one', 'two'],
@@ -77,10 +78,12 @@ function settlementOf(
       providerReference: null,
       declineCode: null,
       detail: null,
+      exchanges: [],
       endedAt: new Date(),
     },
     capturedMinor: to === 'succeeded' ? 1000n : 0n,
     nextCheckInMs: null,
+    mayBeResent: false,
     reviewReason: null,
     transitionId: ids.make('transition'),
     journalId: ids.make('ledgerJournal'),
@@ -195,7 +198,7 @@ describe('settle', () => {
 });
 
 describe('the next attempt', () => {
-  const ended = (attemptId: AttemptId) => ({ attemptId, detail: 'ECONNREFUSED', endedAt: new Date() });
+  const ended = (attemptId: AttemptId) => ({ attemptId, detail: 'ECONNREFUSED', exchanges: [], endedAt: new Date() });
 
   it('is recorded together with the end of the one before', async () => {
     const claim = claimOf();
@@ -233,7 +236,7 @@ describe('an outcome that came too late', () => {
     const late = settlementOf(leaseOf(id, 1), claim.attempt.id);
     const withReference = { ...late, attemptEnd: { ...late.attemptEnd, providerReference: 'AWT_1' } };
     expect(await journal.settle(withReference)).toBe(false);
-    await journal.keepLateOutcome(withReference);
+    await journal.keepLateOutcome(withReference, false);
     expect(await stateOf(id)).toMatchObject({ state: 'unknown' });
     expect(await written(id)).toMatchObject({ entries: 0, events: 1 });
     expect(await rows('select state, provider_reference, detail from attempt where payment_id = $1', [id])).toEqual([
@@ -248,7 +251,7 @@ describe('an outcome that came too late', () => {
     await expire(id);
     await journal.takeOver(50, 30_000);
     const late = settlementOf(leaseOf(id, 1), claim.attempt.id);
-    await journal.keepLateOutcome({ ...late, attemptEnd: { ...late.attemptEnd, providerReference: 'AWT_2' } });
+    await journal.keepLateOutcome({ ...late, attemptEnd: { ...late.attemptEnd, providerReference: 'AWT_2' } }, true);
     expect(await journal.settle(settlementOf(leaseOf(id, 2), claim.attempt.id, 'unknown'))).toBe(true);
     expect(await rows('select state, provider_reference, detail from attempt where payment_id = $1', [id])).toEqual([
       { state: 'unknown', provider_reference: 'AWT_2', detail: 'late answer: succeeded' },
@@ -259,7 +262,7 @@ describe('an outcome that came too late', () => {
     const claim = claimOf();
     await journal.claim(claim);
     await journal.settle(settlementOf(leaseOf(claim.payment.id), claim.attempt.id, 'not_sent'));
-    await journal.keepLateOutcome(settlementOf(leaseOf(claim.payment.id), claim.attempt.id));
+    await journal.keepLateOutcome(settlementOf(leaseOf(claim.payment.id), claim.attempt.id), true);
     expect(await rows('select state, detail from attempt where payment_id = $1', [claim.payment.id])).toEqual([
       { state: 'not_sent', detail: null },
     ]);
@@ -361,6 +364,9 @@ describe('observe', () => {
         capturedMinor: 1000n,
         reviewReason: null,
       },
+      exchanges: [],
+      finder: { actor: 'check', cause: null },
+      adminAction: null,
       nextCheckInMs: to === 'succeeded' ? anHourMs : null,
       at: new Date(),
       transitionId: ids.make('transition'),

@@ -8,6 +8,7 @@ export * from './operation-states.js';
 export * from './payment-states.js';
 export * from './port/capabilities.js';
 export type * from './port/charge.js';
+export * from './port/exchange.js';
 export * from './port/outcomes.js';
 export type * from './port/payee-account.js';
 export type * from './port/payer-account.js';

@@ -30,7 +30,7 @@ export const paymentTransitions = {
     declined: 'declined',
     canceled: 'canceled',
   },
-  authorized: { captured: 'succeeded', voided: 'canceled' },
+  authorized: { captured: 'succeeded', voided: 'canceled', lapsed: 'canceled' },
   succeeded: { returned: 'returned' },
   declined: { late_success: 'succeeded' },
   failed: { late_success: 'succeeded' },

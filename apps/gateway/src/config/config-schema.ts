@@ -23,6 +23,15 @@ export const configSchema = {
             anyOf: [{ const: 'all' }, { type: 'array', minItems: 1, items: { type: 'string', pattern: id } }],
           },
           settings: { type: 'object' },
+          transferFee: {
+            type: 'object',
+            additionalProperties: false,
+            minProperties: 1,
+            properties: {
+              basisPoints: { type: 'integer', minimum: 0, maximum: 9_999 },
+              fixedMinor: { type: 'integer', minimum: 0, maximum: 100_000_000_000 },
+            },
+          },
         },
       },
     },

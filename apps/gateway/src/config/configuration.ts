@@ -1,5 +1,13 @@
 import type { Mode, PaymentProvider, RouteRule } from '@tollgate/core';
 
+/** What of each transfer the platform keeps: a share of the gross, and a fixed amount beside it. */
+export interface TransferFee {
+  /** Hundredths of a percent of the gross, 0 to 9,999. */
+  readonly basisPoints: bigint;
+  /** In minor units of the transfer's currency, whichever that is. */
+  readonly fixedMinor: bigint;
+}
+
 /** A provider account that payments can be sent to, as the configuration file names it. */
 export interface ConnectionConfig {
   readonly id: string;
@@ -9,6 +17,8 @@ export interface ConnectionConfig {
   readonly merchants: 'all' | readonly string[];
   /** The settings without the secret ones: what may be stored with an attempt. */
   readonly storedSettings: Readonly<Record<string, unknown>>;
+  /** Zero where the file says nothing of it. */
+  readonly transferFee: TransferFee;
 }
 
 /** A configuration file that was read and found right. */

@@ -26,6 +26,7 @@ describe('readEnvironment', () => {
     logFormat: 'json',
     providerDeadlineMs: 30_000,
     leaseMs: 45_000,
+    sweepIntervalMs: 5_000,
   };
 
   it('needs the database and the secret key only', () => {
@@ -64,6 +65,7 @@ describe('readEnvironment', () => {
       logFormat: 'pretty',
       providerDeadlineMs: 1000,
       leaseMs: 1500,
+      sweepIntervalMs: 5_000,
     });
   });
 

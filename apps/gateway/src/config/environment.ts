@@ -15,6 +15,8 @@ export interface GatewayEnvironment {
   readonly providerDeadlineMs: number;
   /** How long an operation is its owner's; longer than the deadline. */
   readonly leaseMs: number;
+  /** How often the gateway looks for leases that ran out, and for what is due to be asked about. */
+  readonly sweepIntervalMs: number;
 }
 
 /** An environment variable that is missing or cannot be used. The message names it and the remedy. */
@@ -39,6 +41,7 @@ export function readEnvironment(values: EnvironmentValues): GatewayEnvironment {
     logFormat: readChoice(values, 'LOG_FORMAT', ['json', 'pretty']),
     providerDeadlineMs,
     leaseMs: providerDeadlineMs + readInteger(values, 'LEASE_MARGIN_MS', 15_000, [500, 120_000]),
+    sweepIntervalMs: readInteger(values, 'SWEEP_INTERVAL_MS', 5_000, [100, 60_000]),
   };
 }
 

@@ -62,6 +62,8 @@ routes:
     connections: [wallet]
 `;
 const goodLines = good.split('\n');
+/** The good file with a connection that can transfer. */
+const stripe = good.replace('@tollgate/voucher', '@tollgate/stripe-contractor').replace('[voucher]', '[card]');
 
 /** The good file with some lines replaced, by their number. */
 const changed = (lines: Readonly<Record<number, string>>): string =>
@@ -98,6 +100,14 @@ describe('a configuration that is right', () => {
   it('may take numbers from the environment', async () => {
     const { connections } = await load(changed({ 7: '      secretKey: ${SECRET}\n      timeoutMs: ${WAIT}' }));
     expect(connections[0]!.storedSettings['timeoutMs']).toBe(5000);
+  });
+
+  it('has no transfer fee unless it says so, and reads one exactly', async () => {
+    expect((await load(good)).connections[0]!.transferFee).toEqual({ basisPoints: 0n, fixedMinor: 0n });
+    const fee = async (text: string): Promise<unknown> =>
+      (await load(stripe.replace('mode: test', `mode: test\n    transferFee: ${text}`))).connections[0]!.transferFee;
+    expect(await fee('{ basisPoints: 250, fixedMinor: 30 }')).toEqual({ basisPoints: 250n, fixedMinor: 30n });
+    expect(await fee('{ fixedMinor: 30 }')).toEqual({ basisPoints: 0n, fixedMinor: 30n });
   });
 
   it('reads bounds as minor units of the one currency', async () => {
@@ -261,6 +271,26 @@ describe('a configuration that is wrong is refused with line, column, reason and
       'a bound that is no integer',
       changed({ 10: '    when: { currencies: [USD], amountMinor: { min: 1.5 } }' }),
       /^10:47: routes\.0\.when\.amountMinor\.min: must be integer$/,
+    ],
+    [
+      'a transfer fee of the whole',
+      changed({ 4: '    mode: test\n    transferFee: { basisPoints: 10000 }' }),
+      /^5:20: connections\.wallet\.transferFee\.basisPoints: must be <= 9999$/,
+    ],
+    [
+      'a transfer fee in fractions',
+      changed({ 4: '    mode: test\n    transferFee: { fixedMinor: 0.5 }' }),
+      /^5:20: connections\.wallet\.transferFee\.fixedMinor: must be integer$/,
+    ],
+    [
+      'a transfer fee of nothing',
+      changed({ 4: '    mode: test\n    transferFee: {}' }),
+      /^5:5: connections\.wallet\.transferFee: must NOT have fewer than 1 properties$/,
+    ],
+    [
+      'a transfer fee where nothing is transferred',
+      changed({ 4: '    mode: test\n    transferFee: { basisPoints: 250 }' }),
+      /^5:5: connections\.wallet\.transferFee: the package cannot transfer, so no fee is ever taken; remove it$/,
     ],
     [
       'two rules of one name',

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { providerProblems, type Mode, type PaymentProvider, type ProviderPackage } from '@tollgate/core';
 import { ConfigDocument, type ConfigPath } from './config-document.js';
 import { configSchema } from './config-schema.js';
-import { ConfigurationError, type Configuration, type ConnectionConfig } from './configuration.js';
+import { ConfigurationError, type Configuration, type ConnectionConfig, type TransferFee } from './configuration.js';
 import { resolveSettings, withoutSecrets, type EnvironmentValues } from './environment-values.js';
 import { readRules, type WrittenRule } from './read-rules.js';
 import { checkSchema, compileSchema } from './schema-check.js';
@@ -16,6 +16,7 @@ interface WrittenConnection {
   readonly mode: Mode;
   readonly merchants?: 'all' | readonly string[];
   readonly settings: Readonly<Record<string, unknown>>;
+  readonly transferFee?: { readonly basisPoints?: number; readonly fixedMinor?: number };
 }
 
 interface WrittenConfiguration {
@@ -72,13 +73,28 @@ async function readConnection(
   const schema = providerPackage.settings;
   const settings = resolveSettings(document, [...at, 'settings'], written.settings, schema, environment);
   checkSchema(document, compileSchema(schema), settings, [...at, 'settings']);
+  const provider = createProvider(document, at, providerPackage, settings);
   return {
     id,
-    provider: createProvider(document, at, providerPackage, settings),
+    provider,
     mode: written.mode,
     merchants: written.merchants ?? 'all',
     storedSettings: withoutSecrets(settings, schema),
+    transferFee: readTransferFee(document, [...at, 'transferFee'], written, provider),
   };
+}
+
+function readTransferFee(
+  document: ConfigDocument,
+  at: ConfigPath,
+  { transferFee }: WrittenConnection,
+  { capabilities }: PaymentProvider,
+): TransferFee {
+  if (transferFee && !capabilities.operations.includes('transfer')) {
+    throw document.errorAt(at, 'the package cannot transfer, so no fee is ever taken; remove it');
+  }
+  const { basisPoints = 0, fixedMinor = 0 } = transferFee ?? {};
+  return { basisPoints: BigInt(basisPoints), fixedMinor: BigInt(fixedMinor) };
 }
 
 /** Makes the provider. What its package refuses, or declares and does not have, is a fault of the configuration too. */

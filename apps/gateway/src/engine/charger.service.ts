@@ -13,6 +13,7 @@ import {
   type NewAttempt,
   type NewPayment,
 } from '../journal/journal-types.js';
+import { Connections } from '../providers/connections.js';
 import { Router, type FoundRoute } from '../routing/router.js';
 import type { Answer } from '../shared/answer.js';
 import { ApiFault } from '../shared/api-fault.js';
@@ -23,6 +24,7 @@ import { Ids } from '../shared/ids.js';
 import { SecretBox } from '../shared/secret-box.js';
 import { Attempts } from './attempts.js';
 import type { ChargeCommand } from './charge-command.js';
+import { termsOf, type ChargeTerms } from './charge-terms.js';
 import { ChargeRunner } from './charge-runner.js';
 import { InFlight } from './in-flight.js';
 import { LeaseClock } from './lease-clock.js';
@@ -40,6 +42,7 @@ export class Charger {
     private readonly settler: Settler,
     private readonly inFlight: InFlight,
     private readonly attempts: Attempts,
+    private readonly connections: Connections,
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly secretBox: SecretBox,
@@ -108,6 +111,7 @@ export class Charger {
         attemptId: attempt.id,
         connectionId: attempt.connectionId,
         outcome: { outcome: 'not_sent', reason: 'claim_not_confirmed' },
+        exchanges: [],
         asked,
         payment: viewOf(payment, attempt.providerId),
         actor: 'api',
@@ -140,7 +144,7 @@ export class Charger {
 
   /** No provider has heard of the payment, so the same key may try again, with an attempt of its own. */
   async #tryAgain(command: ChargeCommand, id: PaymentId, route: FoundRoute): Promise<Answer> {
-    const payment = { ...this.#newPayment(command, route), id };
+    const payment = this.#newPayment(command, route, id);
     const attempt = this.attempts.make(route.connections[0], 0);
     const leaseClock = new LeaseClock(this.environment.leaseMs);
     const reopened = await this.journal.reopen({
@@ -167,6 +171,7 @@ export class Charger {
   ): Promise<Answer> {
     return this.runner.run({
       command,
+      terms: termsOf(command, payment.id),
       payment: viewOf(payment, attempt.providerId),
       lease: { merchantId: payment.merchantId, paymentId: payment.id, epoch },
       leaseClock,
@@ -175,12 +180,12 @@ export class Charger {
     });
   }
 
-  #newPayment(command: ChargeCommand, route: FoundRoute): NewPayment {
+  #newPayment(command: ChargeCommand, route: FoundRoute, id = this.ids.make('payment')): NewPayment {
     const { principal, operation, money, source } = command;
     return {
       operation,
       merchantId: principal.merchantId,
-      id: this.ids.make('payment'),
+      id,
       mode: principal.mode,
       dialect: command.dialect,
       amountMinor: money.amountMinor,
@@ -190,12 +195,19 @@ export class Charger {
       customerId: command.customerId,
       sourceKind: source.kind,
       sourceGuard: source.kind === 'voucher' ? this.secretBox.hash('voucher', source.pin) : null,
+      sealedRequest: this.#seal(termsOf(command, id), route),
       configVersion: route.configVersion,
       rule: route.rule,
       route: route.connections,
       passedOver: route.passedOver,
       createdAt: this.clock.now(),
     };
+  }
+
+  /** What a resend would need, kept only where a provider honors its key: nowhere else is anything sent again. */
+  #seal(terms: ChargeTerms, { connections }: FoundRoute): Uint8Array | null {
+    const mayBeResent = connections.some((id) => this.connections.get(id).capabilities.idempotency.kind === 'native');
+    return mayBeResent ? this.secretBox.seal(JSON.stringify(terms), terms.paymentId) : null;
   }
 }
 

@@ -85,7 +85,8 @@ describe('when a provider is asked again', () => {
           if (open.has(state)) {
             expect(pauseMs).toBeGreaterThanOrEqual(soonestCheckMs);
             expect(pauseMs).toBeLessThanOrEqual(latestCheckMs);
-          } else if (state !== 'succeeded') expect(pauseMs).toBeNull();
+          } else if (state === 'authorized') expect(pauseMs).toBe(24 * 3_600_000);
+          else if (state !== 'succeeded') expect(pauseMs).toBeNull();
         },
       ),
     );

@@ -30,16 +30,24 @@ export interface Checkable {
  */
 export function nextCheckInMs(payment: Checkable, now: Date): number | null {
   const { state, reference, capabilities, createdAt } = payment;
-  if (!capabilities.retrievable.includes('payment')) return null;
-  // Without the provider's id there is only ours to ask by.
-  if (reference === null && capabilities.lookup !== 'by_our_id') return null;
-  return pauseFor(state, payment, Math.max(0, now.getTime() - createdAt.getTime()));
+  const ageMs = Math.max(0, now.getTime() - createdAt.getTime());
+  const canBeAsked =
+    capabilities.retrievable.includes('payment') &&
+    // Without the provider's id there is only ours to ask by.
+    (reference !== null || capabilities.lookup === 'by_our_id');
+  if (!canBeAsked && !(state === 'unknown' && canBeResent(capabilities, ageMs))) return null;
+  return pauseFor(state, payment, ageMs);
+}
+
+/** Whether a provider still knows the key of a request of this age: then the same may be sent again with it. */
+export function canBeResent({ idempotency }: Capabilities, ageMs: number): boolean {
+  return idempotency.kind === 'native' && ageMs < idempotency.keyLifetimeSeconds * secondMs;
 }
 
 /** The same when the provider could not be asked this time: a debit that succeeded is not left alone for a day. */
 export function nextTryInMs(payment: Checkable, now: Date): number | null {
   const pauseMs = nextCheckInMs(payment, now);
-  return pauseMs === null ? null : Math.min(pauseMs, payment.state === 'succeeded' ? hourMs : pauseMs);
+  return pauseMs === null ? null : Math.min(pauseMs, isSettled(payment.state) ? hourMs : pauseMs);
 }
 
 function pauseFor(state: PaymentState, { sourceKind, capabilities }: Checkable, ageMs: number): number | null {
@@ -48,11 +56,17 @@ function pauseFor(state: PaymentState, { sourceKind, capabilities }: Checkable, 
     case 'requires_action':
     case 'unknown':
       return Math.min(latestCheckMs, Math.max(soonestCheckMs, ageMs / 2));
+    case 'authorized':
+      return dayMs;
     case 'succeeded':
       return canBeReturned(sourceKind, capabilities) && ageMs < returnWindowMs ? dayMs : null;
     default:
       return null;
   }
+}
+
+function isSettled(state: PaymentState): boolean {
+  return state === 'succeeded' || state === 'authorized';
 }
 
 function canBeReturned(sourceKind: SourceKind, { completion }: Capabilities): boolean {

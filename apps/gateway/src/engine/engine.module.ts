@@ -7,10 +7,12 @@ import { ChargeRunner } from './charge-runner.js';
 import { Checker } from './checker.service.js';
 import { Charger } from './charger.service.js';
 import { InFlight } from './in-flight.js';
+import { Observer } from './observer.js';
 import { PaymentsRepository } from './payments.repository.js';
 import { ProviderCaller } from './provider-caller.js';
 import { Recovery } from './recovery.service.js';
 import { Renderers } from './renderers.js';
+import { Resender } from './resender.service.js';
 import { Settler } from './settler.js';
 
 /** One payment operation from claim to settle, and recovery of what a crash left behind. */
@@ -23,12 +25,25 @@ import { Settler } from './settler.js';
     Checker,
     InFlight,
     Journal,
+    Observer,
     PaymentsRepository,
     ProviderCaller,
     Recovery,
     Renderers,
+    Resender,
     Settler,
   ],
-  exports: [Attempts, Charger, Checker, InFlight, Journal, PaymentsRepository, ProviderCaller, Recovery, Renderers],
+  exports: [
+    Attempts,
+    Charger,
+    Checker,
+    InFlight,
+    Journal,
+    Observer,
+    PaymentsRepository,
+    ProviderCaller,
+    Recovery,
+    Renderers,
+  ],
 })
 export class EngineModule {}

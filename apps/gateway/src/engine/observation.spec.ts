@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { money, paymentStates, transition, type PaymentState } from '@tollgate/core';
+import { closedStates, forcedEvents, money, paymentStates, transition, type PaymentState } from '@tollgate/core';
 import fc from 'fast-check';
 import { observationOf, reviewReasonOf, type ObservedState } from './observation.js';
 
@@ -47,6 +47,15 @@ describe('what follows when a provider is asked again', () => {
     ['succeeded', pending, null],
     ['returned', succeeded(), null],
     ['declined', declined, null],
+    ['declined', succeeded(), 'succeeded'],
+    ['failed', succeeded(), 'succeeded'],
+    ['canceled', succeeded(), 'succeeded'],
+    ['failed', pending, null],
+    ['canceled', authorized, null],
+    ['declined', succeeded(1000, 'EUR'), null],
+    ['authorized', declined, 'canceled'],
+    ['authorized', authorized, null],
+    ['authorized', succeeded(), null],
   ])('%s, and now %j', (state, found, toState) => {
     expect(observationOf(payment(state, 1000n), found)?.toState ?? null).toBe(toState);
   });
@@ -85,7 +94,21 @@ describe('what follows when a provider is asked again', () => {
     });
   });
 
-  it('is an edge of the state table, always, and never leads out of a closed state but by a return', () => {
+  it('books money that moved of a payment that had ended without, and calls an operator', () => {
+    for (const state of ['declined', 'failed', 'canceled'] as const) {
+      expect(observationOf(payment(state), succeeded())).toMatchObject({
+        event: 'late_success',
+        capturedMinor: 1000n,
+        reviewReason: 'late_success',
+        postings: [
+          { account: 'provider_clearing', amountMinor: 1000n },
+          { account: 'merchant_balance', amountMinor: -1000n },
+        ],
+      });
+    }
+  });
+
+  it('is an edge of the state table, always, and leads out of a closed state by a forced event only', () => {
     const anyFound = fc.constantFrom(
       succeeded(),
       succeeded(1),
@@ -101,7 +124,7 @@ describe('what follows when a provider is asked again', () => {
         const consequence = observationOf(payment(state, 1000n), found);
         if (consequence === null) return;
         expect(transition(state, consequence.event)).toBe(consequence.toState);
-        expect(['pending', 'requires_action', 'unknown', 'succeeded', 'processing']).toContain(state);
+        if (closedStates.has(state)) expect([...forcedEvents]).toContain(consequence.event);
       }),
     );
   });

@@ -1,7 +1,7 @@
-import type { Money, PaymentState, Retrieval } from '@tollgate/core';
+import { closedStates, transition, type Money, type PaymentState, type Retrieval } from '@tollgate/core';
 import { postReturn } from '../ledger/postings.js';
 import { storableDetail } from '../shared/storable.js';
-import { consequenceIfAny, type Consequence } from './settlement-of.js';
+import { consequenceIfAny, consequenceOf, type Consequence } from './settlement-of.js';
 
 /** What a provider says has become of a payment when it is asked again. */
 export type ObservedState = Extract<Retrieval, { found: 'yes' }>['state'];
@@ -21,6 +21,8 @@ export interface Observed {
 export function observationOf(payment: Observed, found: ObservedState): Consequence | null {
   if (found.outcome === 'unknown') return null;
   if (payment.state === 'succeeded') return found.outcome === 'declined' ? returned(payment, found) : null;
+  if (payment.state === 'authorized') return found.outcome === 'declined' ? lapsed(found) : null;
+  if (closedStates.has(payment.state)) return lateSuccess(payment, found);
   const consequence = consequenceIfAny(found, payment.asked, payment.state);
   return consequence === null || consequence.toState === payment.state ? null : consequence;
 }
@@ -28,6 +30,30 @@ export function observationOf(payment: Observed, found: ObservedState): Conseque
 /** Why an operator has to look at a payment of which the provider says something that cannot be booked; else `null`. */
 export function reviewReasonOf({ asked }: Observed, found: ObservedState): string | null {
   return found.outcome === 'succeeded' && found.money.currency !== asked.currency ? 'currency_mismatch' : null;
+}
+
+/** Money has moved of a payment that had ended without. */
+function lateSuccess({ state, asked }: Observed, found: ObservedState): Consequence | null {
+  if (found.outcome !== 'succeeded' || found.completion !== 'captured') return null;
+  const toState = transition(state, 'late_success');
+  if (toState === null || found.money.currency !== asked.currency) return null;
+  const consequence = consequenceOf(found, asked, 'unknown');
+  return { ...consequence, event: 'late_success', toState, reviewReason: 'late_success' };
+}
+
+/** What was held is no longer: the authorization ran out, or was released at the provider. */
+function lapsed(found: Extract<ObservedState, { outcome: 'declined' }>): Consequence {
+  return {
+    event: 'lapsed',
+    toState: 'canceled',
+    attemptState: 'succeeded',
+    providerReference: null,
+    declineCode: null,
+    detail: found.providerMessage === null ? null : storableDetail(found.providerMessage),
+    capturedMinor: 0n,
+    postings: [],
+    reviewReason: null,
+  };
 }
 
 /** The payer's bank took the money back after it had arrived. */

@@ -3,24 +3,37 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   declineCodes,
   outcomeNames,
+  type Exchange,
   type Money,
   type Movement,
   type MovementOutcome,
+  type NotSent,
   type Outcome,
   type PaymentProvider,
   type Retrieval,
   type SendControl,
   type TransferOutcome,
+  type Unknown,
 } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
-import type { NewAttempt } from '../journal/journal-types.js';
-import { Connections, type Connection } from '../providers/connections.js';
-import type { ChargeCommand } from './charge-command.js';
-import type { LeaseClock } from './lease-clock.js';
-import type { PaymentView } from './payment-view.js';
+import type { Connection } from '../providers/connections.js';
+import { moneyOf, type ChargeTerms } from './charge-terms.js';
 
 type OperationOutcome = MovementOutcome | TransferOutcome;
+
+/** An attempt that is recorded and may be sent: its id and the key that the provider is sent. */
+export interface RecordedAttempt {
+  readonly id: string;
+  readonly idempotencyKey: string;
+}
+
+/** What a provider answered, and what went over the wire for it. */
+export interface Sent<Result> {
+  readonly outcome: Result;
+  /** In order; redacted. */
+  readonly exchanges: readonly Exchange[];
+}
 
 /** How far the provider's clock may be behind ours. */
 const clockSlackMs = 3_600_000;
@@ -33,79 +46,75 @@ const graceMs = 250;
 export class ProviderCaller {
   readonly #logger = new Logger(ProviderCaller.name);
 
-  constructor(
-    @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
-    private readonly connections: Connections,
-  ) {}
+  constructor(@Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment) {}
+
+  /** Sends one recorded attempt of a charge or authorization. */
+  charge(
+    connection: Connection,
+    attempt: RecordedAttempt,
+    terms: ChargeTerms,
+    mayStillSend: () => boolean,
+  ): Promise<Sent<Outcome>> {
+    const { operation, paymentId, source, payer, description, metadata } = terms;
+    return this.#send<Outcome>(connection, attempt, mayStillSend, (provider, control) =>
+      provider[operation]?.({
+        ...control,
+        paymentId,
+        money: moneyOf(terms),
+        source,
+        payer,
+        ...(description === null ? {} : { description }),
+        ...(metadata === null ? {} : { metadata }),
+      }),
+    );
+  }
+
+  /** Sends one recorded attempt of an operation. */
+  operation(
+    connection: Connection,
+    attempt: RecordedAttempt,
+    mayStillSend: () => boolean,
+    send: (provider: PaymentProvider, control: SendControl) => Promise<OperationOutcome>,
+  ): Promise<Sent<OperationOutcome>> {
+    return this.#send<OperationOutcome>(connection, attempt, mayStillSend, send);
+  }
 
   /**
    * The provider's answer. An adapter that throws, answers with no outcome or outlives its signal has a bug, and nobody
    * knows how far it got: `unknown`.
-   */
-  async charge(command: ChargeCommand, payment: PaymentView, attempt: NewAttempt, lease: LeaseClock): Promise<Outcome> {
-    const { provider } = this.connections.get(attempt.connectionId);
-    const { operation } = command;
-    const send = provider[operation]?.bind(provider);
-    if (!send) throw new Error(`Connection ${attempt.connectionId} was routed to but cannot ${operation}`);
-    if (!lease.holds()) return { outcome: 'not_sent', reason: 'lease_ended' };
-    const { providerDeadlineMs } = this.environment;
-    const answered = new AbortController();
-    try {
-      const outcome: unknown = await Promise.race([
-        send({
-          paymentId: payment.id,
-          idempotencyKey: attempt.idempotencyKey,
-          money: command.money,
-          source: command.source,
-          payer: { ...command.payer, id: command.payer.id ?? payment.id },
-          ...(command.description === null ? {} : { description: command.description }),
-          ...(command.metadata === null ? {} : { metadata: command.metadata }),
-          signal: AbortSignal.timeout(providerDeadlineMs),
-          mayStillSend: () => lease.holds(),
-        }),
-        sleep(providerDeadlineMs + graceMs, 'deadline ignored', { signal: answered.signal }),
-      ]);
-      if (isOutcome(outcome)) return outcome;
-      throw new TypeError('An adapter answered with no outcome');
-    } catch (error) {
-      // The message may quote what the adapter was given.
-      this.#logger.error(
-        { paymentId: payment.id, attemptId: attempt.id, provider: provider.id, fault: (error as Error).name },
-        'A provider adapter has a bug; its outcome counts as unknown',
-      );
-      return { outcome: 'unknown', reason: 'adapter_fault', reference: null };
-    } finally {
-      answered.abort();
-    }
-  }
-
-  /**
-   * Sends one recorded attempt of an operation. A fault of the adapter is `unknown`, as for a charge.
    *
    * @param mayStillSend - asked right before the first byte
    */
-  async operation(
+  async #send<Result extends { readonly outcome: string }>(
     { provider }: Connection,
-    { attemptId, idempotencyKey }: { attemptId: string; idempotencyKey: string },
+    { id: attemptId, idempotencyKey }: RecordedAttempt,
     mayStillSend: () => boolean,
-    send: (provider: PaymentProvider, control: SendControl) => Promise<OperationOutcome>,
-  ): Promise<OperationOutcome> {
-    if (!mayStillSend()) return { outcome: 'not_sent', reason: 'lease_ended' };
+    send: (provider: PaymentProvider, control: SendControl) => Promise<Result> | undefined,
+  ): Promise<Sent<Result | NotSent | Unknown>> {
+    if (!mayStillSend()) return { outcome: { outcome: 'not_sent', reason: 'lease_ended' }, exchanges: [] };
     const { providerDeadlineMs } = this.environment;
+    const exchanges: Exchange[] = [];
     const answered = new AbortController();
     try {
+      const control: SendControl = {
+        idempotencyKey,
+        signal: AbortSignal.timeout(providerDeadlineMs),
+        mayStillSend,
+        onExchange: (exchange) => void exchanges.push(exchange),
+      };
       const outcome: unknown = await Promise.race([
-        send(provider, { idempotencyKey, signal: AbortSignal.timeout(providerDeadlineMs), mayStillSend }),
+        send(provider, control),
         sleep(providerDeadlineMs + graceMs, 'deadline ignored', { signal: answered.signal }),
       ]);
-      if (isOutcome(outcome)) return outcome as OperationOutcome;
-      throw new TypeError('An adapter answered with no outcome');
+      if (!isOutcome(outcome)) throw new TypeError('An adapter answered with no outcome');
+      return { outcome: outcome as unknown as Result, exchanges: [...exchanges] };
     } catch (error) {
+      // The message may quote what the adapter was given.
       this.#logger.error(
         { attemptId, provider: provider.id, fault: (error as Error).name },
         'A provider adapter has a bug; its outcome counts as unknown',
       );
-      return { outcome: 'unknown', reason: 'adapter_fault', reference: null };
+      return { outcome: { outcome: 'unknown', reason: 'adapter_fault', reference: null }, exchanges: [...exchanges] };
     } finally {
       answered.abort();
     }

@@ -15,15 +15,14 @@ import { PaymentsRepository } from './payments.repository.js';
 import { Periodic } from './periodic.js';
 import { Settler } from './settler.js';
 
-const sweepEveryMs = 5_000;
 const batch = 50;
 
 /** What is true of a payment whose owner died or lost its lease: an attempt may have been sent, and nobody has its answer. */
 const ownerLost: Unknown = { outcome: 'unknown', reason: 'owner_lost', reference: null };
 
 /**
- * Takes over payments whose owner's lease ran out. Such an attempt may have moved money, so it becomes `unknown` for an
- * operator: it is never sent again and never called failed.
+ * Takes over payments whose owner's lease ran out. Such an attempt may have moved money, so it becomes `unknown`, and what
+ * became of it is found out at once where the provider can be asked or knows its key; else an operator has to.
  */
 @Injectable()
 export class Recovery implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -41,7 +40,7 @@ export class Recovery implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   onApplicationBootstrap(): void {
-    this.#periodic.start(sweepEveryMs);
+    this.#periodic.start(this.environment.sweepIntervalMs);
   }
 
   beforeApplicationShutdown(): void {
@@ -65,7 +64,8 @@ export class Recovery implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   async #sweepAndTell(): Promise<void> {
     const count = await this.sweep();
-    if (count > 0) this.#logger.warn({ count }, 'Payments of lost owners are now unknown; an operator has to look');
+    if (count > 0)
+      this.#logger.warn({ count }, 'Payments of lost owners are now unknown until it is found out what became of them');
   }
 
   async #settleUnknown({ lease, mode, dialect, attemptId, connectionId }: TakenOver): Promise<void> {
@@ -77,6 +77,7 @@ export class Recovery implements OnApplicationBootstrap, BeforeApplicationShutdo
       attemptId,
       connectionId,
       outcome: ownerLost,
+      exchanges: [],
       asked: money(payment.amountMinor, payment.currency),
       payment,
       actor: 'recovery',

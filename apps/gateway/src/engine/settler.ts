@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { AttemptId, Money, Outcome, PaymentState } from '@tollgate/core';
+import type { AttemptId, Exchange, Money, Outcome, PaymentState } from '@tollgate/core';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Journal } from '../journal/journal.repository.js';
 import type { Dialect, Lease, Settlement } from '../journal/journal-types.js';
@@ -23,6 +23,8 @@ export interface OutcomeInHand {
   /** Where the attempt was made. */
   readonly connectionId: string;
   readonly outcome: Outcome;
+  /** What went over the wire for it. */
+  readonly exchanges: readonly Exchange[];
   readonly asked: Money;
   /** The payment as it stands, in state `processing`. */
   readonly payment: PaymentView;
@@ -71,7 +73,7 @@ export class Settler {
    * Somebody else settled the payment, or our own first try did and its answer was lost: what is stored counts. Where it is
    * unknown and we know, what we know is kept with the attempt.
    */
-  async #whatIsStored({ lease, outcome }: OutcomeInHand, settlement: Settlement): Promise<PaymentView> {
+  async #whatIsStored({ lease, outcome, connectionId }: OutcomeInHand, settlement: Settlement): Promise<PaymentView> {
     const stored = await this.payments.find(lease.merchantId, settlement.mode, lease.paymentId);
     if (!stored) throw new Error('A payment that was claimed is not there');
     const isLost = stored.state === 'unknown' || stored.state === 'processing';
@@ -81,13 +83,14 @@ export class Settler {
         { paymentId: stored.id, attemptId, outcome: outcome.outcome, providerReference },
         'An outcome came after the lease was taken over; it is kept with the attempt for an operator',
       );
-      await this.journal.keepLateOutcome(settlement);
+      const capabilities = this.connections.byId.get(connectionId)?.capabilities;
+      await this.journal.keepLateOutcome(settlement, capabilities?.retrievable.includes('payment') ?? false);
     }
     return stored;
   }
 
   #prepare(inHand: OutcomeInHand): { settlement: Settlement; payment: PaymentView } {
-    const { lease, payment, outcome, asked, attemptId, actor, dialect } = inHand;
+    const { lease, payment, outcome, exchanges, asked, attemptId, actor, dialect } = inHand;
     const consequence = consequenceOf(outcome, asked, payment.state);
     const { toState, declineCode, providerReference, detail, reviewReason } = consequence;
     const now = this.clock.now();
@@ -104,11 +107,13 @@ export class Settler {
         providerReference,
         declineCode,
         detail,
+        exchanges,
         endedAt: now,
       },
       capturedMinor: consequence.capturedMinor,
       reviewReason,
       nextCheckInMs: this.#nextCheckInMs(inHand, toState, providerReference, now),
+      mayBeResent: this.connections.byId.get(inHand.connectionId)?.capabilities.idempotency.kind === 'native',
       transitionId: this.ids.make('transition'),
       journalId: this.ids.make('ledgerJournal'),
       postings: consequence.postings.map((posting) => ({ ...posting, id: this.ids.make('ledgerEntry') })),
@@ -122,11 +127,19 @@ export class Settler {
     return { settlement, payment: next };
   }
 
-  #nextCheckInMs({ connectionId, payment }: OutcomeInHand, state: PaymentState, reference: string | null, now: Date) {
+  #nextCheckInMs(
+    { connectionId, payment, actor }: OutcomeInHand,
+    state: PaymentState,
+    reference: string | null,
+    now: Date,
+  ): number | null {
     const connection = this.connections.byId.get(connectionId);
     if (!connection) return null;
     const { sourceKind, createdAt } = payment;
-    return nextCheckInMs({ state, reference, sourceKind, createdAt, capabilities: connection.capabilities }, now);
+    const { capabilities } = connection;
+    const pauseMs = nextCheckInMs({ state, reference, sourceKind, createdAt, capabilities }, now);
+    // Nobody waits for it any more, and what was being sent is over.
+    return pauseMs !== null && actor === 'recovery' ? 0 : pauseMs;
   }
 
   /** The database refused the rows: a bug. The attempt stays started and recovery will find it. */

@@ -23,9 +23,9 @@ with taken as (
   returning payment_id
 ), new_payment as (
   insert into payment (merchant_id, id, mode, dialect, state, amount_minor, tax_minor, captured_minor, currency,
-    description, metadata, customer_id, source_kind, source_guard, config_version, rule, route, passed_over,
-    connection_id, provider_id, lease_epoch, lease_expires_at, created_at, updated_at)
-  select $1, $2, $3, $4, 'processing', $5, 0, 0, $6, $7, $8::jsonb, $9, $10, $11, $12, $13, $14::text[], $15::jsonb,
+    description, metadata, customer_id, source_kind, source_guard, sealed_request, config_version, rule, route,
+    passed_over, connection_id, provider_id, lease_epoch, lease_expires_at, created_at, updated_at)
+  select $1, $2, $3, $4, 'processing', $5, 0, 0, $6, $7, $8::jsonb, $9, $10, $11, $27, $12, $13, $14::text[], $15::jsonb,
     $17, $18, 1, now() + $19 * interval '1 millisecond', $16, $16
   where $20::text is null or exists (select from taken)
   on conflict (merchant_id, id) do nothing
@@ -64,7 +64,7 @@ with held as (
   where merchant_id = $1 and id = $2 and lease_epoch = $3 and state = 'processing' and lease_expires_at > now()
   returning merchant_id, id, mode, config_version, lease_epoch
 ), ended as (
-  update attempt a set state = 'not_sent', detail = $5, ended_at = $7
+  update attempt a set state = 'not_sent', detail = $5, ended_at = $7, exchanges = $14::jsonb
   from held where a.merchant_id = held.merchant_id and a.id = $4 and a.state = 'started'
   returning a.id, a.operation
 )
@@ -82,7 +82,7 @@ returning id`,
     text: `
 with held as (
   update payment set state = 'processing', connection_id = $4, provider_id = $5, config_version = $6, rule = $7,
-    route = $8::text[], passed_over = $9::jsonb, lease_epoch = lease_epoch + 1,
+    route = $8::text[], passed_over = $9::jsonb, sealed_request = $15, lease_epoch = lease_epoch + 1,
     lease_expires_at = now() + $10 * interval '1 millisecond', updated_at = $11
   where merchant_id = $1 and id = $2 and state = 'not_sent'
   returning merchant_id, id, mode, config_version, lease_epoch, created_at
@@ -108,7 +108,7 @@ with before as materialized (
 ), settled as (
   update payment p set state = $5, captured_minor = $6, provider_reference = coalesce($7, p.provider_reference),
     decline_code = $8, review_reason = $9, lease_expires_at = null,
-    sealed_request = case when $5 = 'unknown' then p.sealed_request end, next_check_at = ${pauseOf(29)}, updated_at = $10
+    sealed_request = case when $5 = 'unknown' and $31::boolean then p.sealed_request end, next_check_at = ${pauseOf(29)}, updated_at = $10
   from before
   where p.merchant_id = before.merchant_id and p.id = before.id
     and p.lease_epoch = $3 and p.lease_expires_at is not null and before.state = any($4::text[])
@@ -116,7 +116,7 @@ with before as materialized (
 ), ended as (
   -- What a late owner has left with the attempt stays.
   update attempt a set state = $12, provider_reference = coalesce($7, a.provider_reference), decline_code = $8,
-    detail = coalesce(a.detail, $13), ended_at = $10
+    detail = coalesce(a.detail, $13), ended_at = $10, exchanges = a.exchanges || $30::jsonb
   from settled where a.merchant_id = settled.merchant_id and a.payment_id = settled.id and a.state = 'started'
 ), new_transition as (
   insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
@@ -135,13 +135,25 @@ with before as materialized (
 )
 select id from settled`,
   },
-  /** Keeps what a late owner has learned with its attempt, for whoever finds out what happened. Changes no state. */
+  /**
+   * Keeps what a late owner has learned with its attempt, for whoever finds out what happened. Changes no state; but a
+   * provider's id that nobody knew makes a payment that is unknown one that can be asked for, and that at once.
+   */
   keepLateOutcome: {
     name: 'journal_keep_late_outcome',
     text: `
-update attempt set provider_reference = coalesce(provider_reference, $3), detail = $4
-where merchant_id = $1 and id = $2 and state in ('started', 'unknown')
-returning id`,
+with pay as materialized (
+  select merchant_id, id from payment where merchant_id = $1 and id = $6 for update
+), kept as (
+  update attempt a set provider_reference = coalesce(a.provider_reference, $3), detail = $4, exchanges = a.exchanges || $5::jsonb
+  from pay where a.merchant_id = pay.merchant_id and a.id = $2 and a.state in ('started', 'unknown')
+  returning a.id
+), named as (
+  update payment p set provider_reference = coalesce(p.provider_reference, $3), next_check_at = now()
+  from pay, kept where p.merchant_id = pay.merchant_id and p.id = pay.id and p.state = 'unknown' and $3::text is not null
+    and $7::boolean
+)
+select id from kept`,
   },
   /** Payments whose provider is to be asked; others leave them alone for as long as the asking may take. */
   takeDue: {
@@ -160,6 +172,40 @@ returning ${openPaymentColumns}`,
     text: `select ${openPaymentColumns} from payment p
 where merchant_id = $1 and id = $2 and mode = $3 and next_check_at is not null`,
   },
+  findToCheck: {
+    name: 'journal_find_to_check',
+    text: `select ${openPaymentColumns} from payment p where merchant_id = $1 and id = $2 and mode = $3`,
+  },
+  /** The payment that a charge's attempt belongs to, with what became of that attempt. */
+  findAttempted: {
+    name: 'journal_find_attempted',
+    text: `select ${openPaymentColumns}, a.operation, a.state as attempt_state from attempt a
+  join payment p on p.merchant_id = a.merchant_id and p.id = a.payment_id
+where a.merchant_id = $1 and a.id = $2 and a.mode = $3`,
+  },
+  /**
+   * Counts a resend before it leaves, and gives what is to be sent again; past the life of its key the request is erased
+   * instead.
+   */
+  resend: {
+    name: 'journal_resend',
+    text: `
+with open as materialized (
+  select p.merchant_id, p.id, p.sealed_request from payment p
+  where p.merchant_id = $1 and p.id = $2 and p.state = 'unknown' and p.sealed_request is not null for update
+), last_attempt as (
+  select a.merchant_id, a.id, a.started_at > now() - $3 * interval '1 second' as in_time from attempt a, open
+  where a.merchant_id = open.merchant_id and a.payment_id = open.id and a.state = 'unknown' order by a.sequence desc limit 1
+), counted as (
+  update attempt a set sends = a.sends + 1 from last_attempt l
+  where a.merchant_id = l.merchant_id and a.id = l.id and l.in_time
+  returning a.id, a.idempotency_key, a.operation, a.connection_settings
+), erased as (
+  update payment p set sealed_request = null from open, last_attempt l
+  where p.merchant_id = open.merchant_id and p.id = open.id and not l.in_time
+)
+select open.sealed_request, counted.* from open, counted`,
+  },
   scheduleCheck: {
     name: 'journal_schedule_check',
     text: `
@@ -177,9 +223,12 @@ with observed as (
     review_reason = case
       when $4 = 'returned' and p.refunded_minor + p.refunds_reserved_minor + p.transferred_minor > 0
         then 'returned_after_money_left'
-      when p.review_reason = 'outcome_unknown' then $7
+      when p.review_reason = 'outcome_unknown' or $25 = 'operator' then $7
       else coalesce($7, p.review_reason) end
   where p.merchant_id = $1 and p.id = $2 and p.state = $3 and p.lease_expires_at is null
+    -- What we release ourselves does not lapse.
+    and ($13 <> 'lapsed' or not exists (select from operation o where o.merchant_id = p.merchant_id
+      and o.payment_id = p.id and o.kind in ('capture', 'void') and o.state in ('processing', 'unknown')))
   returning p.merchant_id, p.id, p.mode
 ), last_attempt as (
   select a.merchant_id, a.id, a.state from attempt a, observed
@@ -187,12 +236,12 @@ with observed as (
 ), ended as (
   -- An attempt that has succeeded stays so, also when its money went back.
   update attempt a set state = $10, decline_code = $6, detail = coalesce($11, a.detail),
-    provider_reference = coalesce(a.provider_reference, $24)
+    provider_reference = coalesce(a.provider_reference, $24), exchanges = a.exchanges || $27::jsonb
   from last_attempt where a.merchant_id = last_attempt.merchant_id and a.id = last_attempt.id
     and last_attempt.state in ('pending', 'requires_action', 'unknown')
 ), new_transition as (
-  insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
-  select observed.merchant_id, $12, observed.mode, observed.id, $3, $4, $13, 'check', last_attempt.id, $9
+  insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, cause, attempt_id, created_at)
+  select observed.merchant_id, $12, observed.mode, observed.id, $3, $4, $13, $25, $26, last_attempt.id, $9
   from observed left join last_attempt on true
 ), new_entries as (
   insert into ledger_entry (merchant_id, id, mode, journal_id, payment_id, account, amount_minor, currency, created_at)
@@ -204,6 +253,9 @@ with observed as (
 ), kept as (
   update idempotency_record r set expires_at = now() + $23 * interval '1 hour'
   from observed where $22::boolean and r.merchant_id = observed.merchant_id and r.payment_id = observed.id
+), audited as (
+  insert into admin_action (merchant_id, id, mode, api_key_id, action, target_id, reason, data, created_at)
+  select merchant_id, $28, mode, $29, $30, $31, $32, $33::jsonb, $9 from observed where $28::text is not null
 )
 select id from observed`,
   },

@@ -1,6 +1,8 @@
 import type {
   AttemptId,
   DeclineCode,
+  Exchange,
+  Id,
   Mode,
   Money,
   OperationId,
@@ -48,6 +50,8 @@ export interface NewPayment {
   readonly customerId: string | null;
   readonly sourceKind: SourceKind;
   readonly sourceGuard: Uint8Array | null;
+  /** What would be sent again, encrypted; `null` where nothing is. */
+  readonly sealedRequest: Uint8Array | null;
   readonly configVersion: string;
   readonly rule: string;
   readonly route: readonly string[];
@@ -99,7 +103,26 @@ export interface AttemptEnd {
   readonly declineCode: string | null;
   /** For an operator; redacted. */
   readonly detail: string | null;
+  /** What was sent and what came back. */
+  readonly exchanges: readonly Exchange[];
   readonly endedAt: Date;
+}
+
+/** Who found out what became of something, and what made them look. */
+export interface Finder {
+  readonly actor: 'check' | 'recovery' | 'webhook' | 'operator';
+  /** Id of the webhook event or of the admin action; `null` where nobody but the actor was the cause. */
+  readonly cause: string | null;
+}
+
+/** What an operator does, for the audit log: recorded in the commit that does it. */
+export interface NewAdminAction {
+  readonly id: Id<'adminAction'>;
+  readonly apiKeyId: string;
+  readonly action: string;
+  readonly targetId: string;
+  readonly reason: string;
+  readonly data: unknown;
 }
 
 /** What {@link Journal.settle} records, in one commit. */
@@ -114,6 +137,8 @@ export interface Settlement {
   readonly reviewReason: string | null;
   /** How long from now the provider is asked what became of it, in milliseconds; `null` when there is nothing to ask. */
   readonly nextCheckInMs: number | null;
+  /** Whether the provider may be sent the same again: then what would be sent is kept as long as the outcome is unknown. */
+  readonly mayBeResent: boolean;
   readonly transitionId: string;
   readonly journalId: string;
   readonly postings: readonly (Posting & { readonly id: string })[];
@@ -161,6 +186,11 @@ export interface Observation {
     readonly capturedMinor: bigint;
     readonly reviewReason: string | null;
   };
+  /** What was sent and what came back, where something was sent again. */
+  readonly exchanges: readonly Exchange[];
+  readonly finder: Finder;
+  /** Set where an operator says what became of it. */
+  readonly adminAction: NewAdminAction | null;
   readonly nextCheckInMs: number | null;
   readonly at: Date;
   readonly transitionId: string;
@@ -171,3 +201,19 @@ export interface Observation {
 
 /** How long an idempotency record outlives its operation. */
 export const IDEMPOTENCY_RETENTION_HOURS = 24;
+
+/** A charge that is about to be sent again, under the key and with the settings that it was first sent with. */
+export interface Resend {
+  readonly attemptId: AttemptId;
+  readonly idempotencyKey: string;
+  readonly operation: 'charge' | 'authorize';
+  readonly connectionSettings: Readonly<Record<string, unknown>>;
+  readonly sealedRequest: Uint8Array;
+}
+
+/** A charge's attempt, and the payment that it belongs to. */
+export interface AttemptedPayment {
+  readonly payment: OpenPayment;
+  readonly operation: 'charge' | 'authorize';
+  readonly attemptState: Outcome['outcome'] | 'started';
+}

@@ -1,11 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { closedStates, money, statesThatTake, type Mode, type PaymentId, type PaymentState } from '@tollgate/core';
+import {
+  closedStates,
+  money,
+  statesThatTake,
+  type AttemptId,
+  type Mode,
+  type PaymentId,
+  type PaymentState,
+} from '@tollgate/core';
 import pg from 'pg';
 import { isConnectionFault } from '../shared/database.js';
+import { exchangesJson } from '../shared/storable.js';
 import { POOL } from '../shared/shared.module.js';
 import { journalSql } from './journal-sql.js';
 import {
   IDEMPOTENCY_RETENTION_HOURS,
+  type AttemptedPayment,
   type AttemptEnd,
   type Claim,
   type ClaimResult,
@@ -15,6 +25,7 @@ import {
   type NewPayment,
   type Observation,
   type OpenPayment,
+  type Resend,
   type Settlement,
   type TakenOver,
 } from './journal-types.js';
@@ -23,7 +34,10 @@ type Statement = (typeof journalSql)[keyof typeof journalSql];
 
 /** What {@link Journal.reopen} needs besides the payment. */
 export interface Reopening {
-  readonly payment: Pick<NewPayment, 'merchantId' | 'id' | 'configVersion' | 'rule' | 'route' | 'passedOver'>;
+  readonly payment: Pick<
+    NewPayment,
+    'merchantId' | 'id' | 'configVersion' | 'rule' | 'route' | 'passedOver' | 'sealedRequest'
+  >;
   readonly attempt: Omit<NewAttempt, 'sequence'>;
   readonly transitionId: string;
   readonly leaseMs: number;
@@ -86,7 +100,7 @@ export class Journal {
    */
   async startNextAttempt(
     lease: Lease,
-    ended: Pick<AttemptEnd, 'attemptId' | 'detail' | 'endedAt'>,
+    ended: Pick<AttemptEnd, 'attemptId' | 'detail' | 'exchanges' | 'endedAt'>,
     next: NewAttempt,
     leaseMs: number,
   ): Promise<boolean> {
@@ -104,6 +118,7 @@ export class Journal {
       JSON.stringify(next.connectionSettings),
       next.idempotencyKey,
       next.sequence,
+      exchangesJson(ended.exchanges),
     ]);
     return rows.length === 1;
   }
@@ -135,6 +150,7 @@ export class Journal {
       JSON.stringify(attempt.connectionSettings),
       attempt.idempotencyKey,
       transitionId,
+      payment.sealedRequest,
     ]).catch((error: unknown) => {
       if (isSourceGuardViolation(error)) return null;
       throw error;
@@ -186,6 +202,8 @@ export class Journal {
       closedStates.has(settlement.toState),
       IDEMPOTENCY_RETENTION_HOURS,
       settlement.nextCheckInMs,
+      exchangesJson(attemptEnd.exchanges),
+      settlement.mayBeResent,
     ]);
     return rows.length === 1;
   }
@@ -199,6 +217,41 @@ export class Journal {
   async findOpen(merchantId: string, mode: Mode, id: PaymentId): Promise<OpenPayment | null> {
     const [row] = await this.#run(journalSql.findOpen, [merchantId, id, mode]);
     return row ? toOpenPayment(row) : null;
+  }
+
+  /** Any payment of this merchant in this mode, as far as asking its provider depends on it; `null` where there is none. */
+  async findToCheck(merchantId: string, mode: Mode, id: PaymentId): Promise<OpenPayment | null> {
+    const [row] = await this.#run(journalSql.findToCheck, [merchantId, id, mode]);
+    return row ? toOpenPayment(row) : null;
+  }
+
+  /** A charge's attempt with its payment; `null` where this merchant has none in this mode. */
+  async findAttempted(merchantId: string, mode: Mode, attemptId: AttemptId): Promise<AttemptedPayment | null> {
+    const [row] = await this.#run(journalSql.findAttempted, [merchantId, attemptId, mode]);
+    if (!row) return null;
+    return {
+      payment: toOpenPayment(row),
+      operation: row['operation'] as AttemptedPayment['operation'],
+      attemptState: row['attempt_state'] as AttemptedPayment['attemptState'],
+    };
+  }
+
+  /**
+   * Counts a resend of a payment whose outcome is unknown, before it leaves.
+   *
+   * @param keyLifetimeSeconds - how long after the first send the provider still knows the key
+   * @returns what is to be sent; `null` where nothing may be
+   */
+  async resend(merchantId: string, id: PaymentId, keyLifetimeSeconds: number): Promise<Resend | null> {
+    const [row] = await this.#run(journalSql.resend, [merchantId, id, keyLifetimeSeconds]);
+    if (!row) return null;
+    return {
+      attemptId: row['id'] as AttemptId,
+      idempotencyKey: row['idempotency_key'] as string,
+      operation: row['operation'] as Resend['operation'],
+      connectionSettings: row['connection_settings'] as Resend['connectionSettings'],
+      sealedRequest: row['sealed_request'] as Uint8Array,
+    };
   }
 
   /**
@@ -217,7 +270,7 @@ export class Journal {
    *
    * @returns `false` when the payment is no longer in the state that it was in: nothing was changed
    */
-  async observe({ payment, consequence, postings, eventRow, ...rest }: Observation): Promise<boolean> {
+  async observe({ payment, consequence, postings, eventRow, adminAction, ...rest }: Observation): Promise<boolean> {
     const rows = await this.#run(journalSql.observe, [
       payment.merchantId,
       payment.id,
@@ -243,15 +296,36 @@ export class Journal {
       closedStates.has(consequence.toState),
       IDEMPOTENCY_RETENTION_HOURS,
       consequence.providerReference,
+      rest.finder.actor,
+      rest.finder.cause,
+      exchangesJson(rest.exchanges),
+      adminAction?.id ?? null,
+      adminAction?.apiKeyId ?? null,
+      adminAction?.action ?? null,
+      adminAction?.targetId ?? null,
+      adminAction?.reason ?? null,
+      adminAction ? JSON.stringify(adminAction.data) : null,
     ]);
     return rows.length === 1;
   }
 
-  /** Keeps an outcome that came too late to be settled with its attempt; states stay as they are. */
-  async keepLateOutcome({ lease, attemptEnd, toState }: Settlement): Promise<void> {
-    const { attemptId, providerReference, detail } = attemptEnd;
+  /**
+   * Keeps an outcome that came too late to be settled with its attempt; states stay as they are.
+   *
+   * @param canBeAsked - whether the provider can be asked by the id that was learned; then it is, soon
+   */
+  async keepLateOutcome({ lease, attemptEnd, toState }: Settlement, canBeAsked: boolean): Promise<void> {
+    const { attemptId, providerReference, detail, exchanges } = attemptEnd;
     const words = `late answer: ${toState}${detail === null ? '' : ` (${detail})`}`;
-    await this.#run(journalSql.keepLateOutcome, [lease.merchantId, attemptId, providerReference, words]);
+    await this.#run(journalSql.keepLateOutcome, [
+      lease.merchantId,
+      attemptId,
+      providerReference,
+      words,
+      exchangesJson(exchanges),
+      lease.paymentId,
+      canBeAsked,
+    ]);
   }
 
   /** Takes over payments whose owner's lease ran out, at most `limit` of them. */
@@ -298,6 +372,7 @@ export class Journal {
       attempt.idempotencyKey,
       transitionId,
       payment.operation,
+      payment.sealedRequest,
     ]);
     if (rows.length === 1) return { won: true };
     if (idempotency) {

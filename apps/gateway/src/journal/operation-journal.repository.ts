@@ -10,10 +10,18 @@ import {
 } from '@tollgate/core';
 import type pg from 'pg';
 import { isConnectionFault } from '../shared/database.js';
+import { exchangesJson } from '../shared/storable.js';
 import { POOL } from '../shared/shared.module.js';
 import { IDEMPOTENCY_RETENTION_HOURS, type NewAttempt } from './journal-types.js';
 import { operationSql } from './operation-sql.js';
-import type { OperationClaim, OperationClaimResult, OperationSettlement, StoredOperation } from './operation-types.js';
+import type {
+  AttemptedOperation,
+  OperationClaim,
+  OperationClaimResult,
+  OperationResend,
+  OperationSettlement,
+  StoredOperation,
+} from './operation-types.js';
 
 /** What {@link OperationJournal.reopen} needs. */
 export interface OperationReopening {
@@ -82,7 +90,7 @@ export class OperationJournal {
    * @returns `false` when the lease's epoch is old or the state does not take the event: nothing was changed
    */
   async settle(settlement: OperationSettlement): Promise<boolean> {
-    const { lease, attemptEnd, postings, eventRow, answer, subject } = settlement;
+    const { lease, attemptEnd, postings, eventRow, answer, subject, adminAction } = settlement;
     const rows = await this.#run(operationSql.settle, [
       lease.merchantId,
       lease.operationId,
@@ -124,6 +132,14 @@ export class OperationJournal {
       subject.payment?.event ?? null,
       settlement.paymentEventId,
       subject.payment ? statesThatTake(subject.payment.event) : [],
+      exchangesJson(attemptEnd.exchanges),
+      settlement.cause,
+      adminAction?.id ?? null,
+      adminAction?.apiKeyId ?? null,
+      adminAction?.action ?? null,
+      adminAction?.targetId ?? null,
+      adminAction?.reason ?? null,
+      adminAction ? JSON.stringify(adminAction.data) : null,
     ]);
     return rows.length === 1;
   }
@@ -132,6 +148,33 @@ export class OperationJournal {
   async find(merchantId: string, mode: Mode, id: OperationId): Promise<StoredOperation | null> {
     const [row] = await this.#run(operationSql.find, [merchantId, id, mode]);
     return row ? toOperation(row) : null;
+  }
+
+  /** An operation's attempt with the operation; `null` where this merchant has none in this mode. */
+  async findAttempted(merchantId: string, mode: Mode, attemptId: AttemptId): Promise<AttemptedOperation | null> {
+    const [row] = await this.#run(operationSql.findAttempted, [merchantId, attemptId, mode]);
+    if (!row) return null;
+    return {
+      operation: toOperation(row),
+      attemptState: row['attempt_state'] as AttemptedOperation['attemptState'],
+    };
+  }
+
+  /**
+   * Counts a resend of an operation whose outcome is unknown, before it leaves.
+   *
+   * @param keyLifetimeSeconds - how long after the first send the provider still knows the key
+   * @returns what is to be sent; `null` where nothing may be
+   */
+  async resend(merchantId: string, id: OperationId, keyLifetimeSeconds: number): Promise<OperationResend | null> {
+    const [row] = await this.#run(operationSql.resend, [merchantId, id, keyLifetimeSeconds]);
+    if (!row) return null;
+    return {
+      attemptId: row['id'] as AttemptId,
+      idempotencyKey: row['idempotency_key'] as string,
+      connectionSettings: row['connection_settings'] as OperationResend['connectionSettings'],
+      sealedRequest: row['sealed_request'] as Uint8Array,
+    };
   }
 
   /** Takes over operations whose owner's lease ran out, at most `limit` of them. */
@@ -181,6 +224,7 @@ export class OperationJournal {
       claim.transitionId,
       reservation.journalId,
       ...entriesOf(reservation),
+      operation.payeeId,
     ]).catch(unlessTaken);
     if (row) return { won: true, amountMinor: BigInt(row['amount_minor'] as string) };
     const [own] = await this.#run(operationSql.ownClaim, [operation.merchantId, operation.id]);
@@ -223,6 +267,7 @@ function toOperation(row: Record<string, unknown>): StoredOperation {
     state: row['state'] as StoredOperation['state'],
     paymentId: row['payment_id'] as StoredOperation['paymentId'],
     parentId: row['parent_id'] as StoredOperation['parentId'],
+    payeeId: row['payee_id'] as StoredOperation['payeeId'],
     amountMinor: BigInt(row['amount_minor'] as string),
     feeMinor: BigInt(row['fee_minor'] as string),
     movedMinor: BigInt(row['moved_minor'] as string),

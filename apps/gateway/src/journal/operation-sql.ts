@@ -70,10 +70,10 @@ with ${eligible[kind]}, taken as (
     where idempotency_record.expires_at < now()
   returning operation_id
 ), made as (
-  insert into operation (merchant_id, id, mode, kind, dialect, state, payment_id, parent_id, amount_minor, fee_minor,
-    currency, description, reason, metadata, sealed_request, config_version, connection_id, provider_id, lease_epoch,
+  insert into operation (merchant_id, id, mode, kind, dialect, state, payment_id, parent_id, payee_id, amount_minor,
+    fee_minor, currency, description, reason, metadata, sealed_request, config_version, connection_id, provider_id, lease_epoch,
     lease_expires_at, created_at, updated_at)
-  select merchant_id, $2, $3, $4, $5, 'processing', $6, $7, amt, $9, $10, $11, $12, $13::jsonb, $14, $15, $16, $17, 1,
+  select merchant_id, $2, $3, $4, $5, 'processing', $6, $7, $30, amt, $9, $10, $11, $12, $13::jsonb, $14, $15, $16, $17, 1,
     now() + $19 * interval '1 millisecond', $18, $18
   from eligible where $20::text is null or exists (select from taken)
   on conflict (merchant_id, id) do nothing
@@ -93,7 +93,7 @@ with ${eligible[kind]}, taken as (
 select amount_minor from made`;
 
 /** Columns of an operation that its owner and readers need. */
-export const operationColumns = `o.merchant_id, o.id, o.mode, o.kind, o.dialect, o.state, o.payment_id, o.parent_id,
+export const operationColumns = `o.merchant_id, o.id, o.mode, o.kind, o.dialect, o.state, o.payment_id, o.parent_id, o.payee_id,
   o.amount_minor, o.fee_minor, o.moved_minor, o.reversed_minor, o.currency, o.description, o.reason, o.metadata,
   o.connection_id, o.provider_id, o.provider_reference, o.decline_code, o.lease_epoch, o.created_at, o.updated_at`;
 
@@ -186,7 +186,8 @@ with pay as materialized (
 ), settled as (
   update operation o set state = $5, moved_minor = $6, provider_reference = coalesce($7, o.provider_reference),
     decline_code = $8, -- What an operator was to find out is found out.
-    review_reason = case o.review_reason when 'outcome_unknown' then $9 else coalesce($9, o.review_reason) end, lease_expires_at = null, next_check_at = ${pauseOf(29)},
+    review_reason = case when o.review_reason = 'outcome_unknown' or $16 = 'operator' then $9
+      else coalesce($9, o.review_reason) end, lease_expires_at = null, next_check_at = ${pauseOf(29)},
     sealed_request = case when $5 in ('processing', 'unknown') then o.sealed_request end, updated_at = $10
   from before
   where o.merchant_id = before.merchant_id and o.id = before.id and before.state = any($4::text[])
@@ -196,7 +197,7 @@ with pay as materialized (
 ), changed_payment as (
   update payment p set refunded_minor = p.refunded_minor + $30,
     refunds_reserved_minor = p.refunds_reserved_minor + $31, transferred_minor = p.transferred_minor + $32,
-    state = coalesce($33, p.state), captured_minor = coalesce($34, p.captured_minor), updated_at = $10
+    state = coalesce($33, p.state), next_check_at = case when $33::text is null then p.next_check_at end, captured_minor = coalesce($34, p.captured_minor), updated_at = $10
   from settled, pay where p.merchant_id = settled.merchant_id and p.id = settled.payment_id and p.id = pay.id
     and ($33::text is null or pay.state = any($39::text[]))
     and ($33::text is not null or $30 <> 0 or $31 <> 0 or $32 <> 0)
@@ -205,8 +206,8 @@ with pay as materialized (
   update operation t set reversed_minor = t.reversed_minor + $35, updated_at = $10
   from settled where t.merchant_id = settled.merchant_id and t.id = settled.parent_id and $35 <> 0
 ), new_payment_transition as (
-  insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
-  select c.merchant_id, $36, c.mode, c.id, pay.state, $33, $37, $16, $11, $10
+  insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, cause, attempt_id, created_at)
+  select c.merchant_id, $36, c.mode, c.id, pay.state, $33, $37, $16, $41, $11, $10
   from changed_payment c join pay on pay.id = c.id where $33::text is not null
 ), new_payment_event as (
   insert into event (merchant_id, id, mode, type, payment_id, operation_id, data, created_at)
@@ -214,13 +215,13 @@ with pay as materialized (
   from changed_payment c where $33::text is not null
 ), ended as (
   update attempt a set state = $12, provider_reference = coalesce($7, a.provider_reference), decline_code = $8,
-    detail = coalesce(a.detail, $13), ended_at = coalesce(a.ended_at, $10)
+    detail = coalesce(a.detail, $13), ended_at = coalesce(a.ended_at, $10), exchanges = a.exchanges || $40::jsonb
   from settled where a.merchant_id = settled.merchant_id and a.operation_id = settled.id
     and a.state in ('started', 'pending', 'unknown')
     and a.sequence = (select max(sequence) from attempt l where l.merchant_id = a.merchant_id and l.operation_id = a.operation_id)
 ), new_transition as (
-  insert into operation_transition (merchant_id, id, mode, operation_id, from_state, to_state, event, actor, attempt_id, created_at)
-  select merchant_id, $14, mode, id, from_state, $5, $15, $16, $11, $10 from settled
+  insert into operation_transition (merchant_id, id, mode, operation_id, from_state, to_state, event, actor, cause, attempt_id, created_at)
+  select merchant_id, $14, mode, id, from_state, $5, $15, $16, $41, $11, $10 from settled
 ), new_entries as (
   insert into ledger_entry (merchant_id, id, mode, journal_id, payment_id, operation_id, account, amount_minor, currency, created_at)
   select s.merchant_id, e.id, s.mode, $17, s.payment_id, s.id, e.account, e.amount_minor, e.currency, $10
@@ -233,8 +234,41 @@ with pay as materialized (
     answer_body = coalesce($26, r.answer_body),
     expires_at = case when $27::boolean then now() + $28 * interval '1 hour' end
   from settled where r.merchant_id = settled.merchant_id and r.operation_id = settled.id
+), audited as (
+  insert into admin_action (merchant_id, id, mode, api_key_id, action, target_id, reason, data, created_at)
+  select merchant_id, $42, mode, $43, $44, $45, $46, $47::jsonb, $10 from settled where $42::text is not null
 )
 select id from settled`,
+  },
+  /** An operation's attempt, with the operation. */
+  findAttempted: {
+    name: 'operation_find_attempted',
+    text: `select ${operationColumns}, a.state as attempt_state from attempt a
+  join operation o on o.merchant_id = a.merchant_id and o.id = a.operation_id
+where a.merchant_id = $1 and a.id = $2 and a.mode = $3`,
+  },
+  /**
+   * Counts a resend before it leaves, and gives what is to be sent again; past the life of its key the request is erased
+   * instead.
+   */
+  resend: {
+    name: 'operation_resend',
+    text: `
+with open as materialized (
+  select o.merchant_id, o.id, o.sealed_request from operation o
+  where o.merchant_id = $1 and o.id = $2 and o.state = 'unknown' and o.sealed_request is not null for update
+), last_attempt as (
+  select a.merchant_id, a.id, a.started_at > now() - $3 * interval '1 second' as in_time from attempt a, open
+  where a.merchant_id = open.merchant_id and a.operation_id = open.id and a.state = 'unknown' order by a.sequence desc limit 1
+), counted as (
+  update attempt a set sends = a.sends + 1 from last_attempt l
+  where a.merchant_id = l.merchant_id and a.id = l.id and l.in_time
+  returning a.id, a.idempotency_key, a.connection_settings
+), erased as (
+  update operation o set sealed_request = null from open, last_attempt l
+  where o.merchant_id = open.merchant_id and o.id = open.id and not l.in_time
+)
+select open.sealed_request, counted.* from open, counted`,
   },
   keyHolder: {
     name: 'operation_key_holder',

@@ -1,6 +1,8 @@
 import type {
   AttemptId,
   DeclineCode,
+  Exchange,
+  Id,
   Mode,
   MovementOutcome,
   OperationEvent,
@@ -13,7 +15,7 @@ import type {
 } from '@tollgate/core';
 import type { LedgerAccount, Posting } from '../ledger/postings.js';
 import type { Answer } from '../shared/answer.js';
-import type { Dialect, IdempotencyClaim, NewAttempt } from './journal-types.js';
+import type { Dialect, Finder, IdempotencyClaim, NewAdminAction, NewAttempt } from './journal-types.js';
 
 /** An operation to be recorded, with its first attempt. */
 export interface NewOperation {
@@ -25,6 +27,8 @@ export interface NewOperation {
   readonly paymentId: PaymentId | null;
   /** The transfer that a reversal takes back. */
   readonly parentId: OperationId | null;
+  /** Who a transfer goes to; `null` for anything else. */
+  readonly payeeId: Id<'payee'> | null;
   /** `null`: what is left, computed under lock. */
   readonly amountMinor: bigint | null;
   readonly feeMinor: bigint;
@@ -87,7 +91,11 @@ export interface OperationSettlement {
   readonly fromState: OperationState;
   readonly event: OperationEvent;
   readonly toState: OperationState;
-  readonly actor: 'api' | 'recovery' | 'check';
+  readonly actor: 'api' | Finder['actor'];
+  /** Id of the webhook event or of the admin action; `null` where nobody but the actor was the cause. */
+  readonly cause: string | null;
+  /** Set where an operator says what became of it. */
+  readonly adminAction: NewAdminAction | null;
   readonly attemptEnd: {
     readonly attemptId: AttemptId | null;
     readonly outcome: MovementOutcome['outcome'];
@@ -95,6 +103,8 @@ export interface OperationSettlement {
     readonly declineCode: DeclineCode | null;
     /** For an operator; redacted. */
     readonly detail: string | null;
+    /** What was sent and what came back. */
+    readonly exchanges: readonly Exchange[];
     readonly endedAt: Date;
   };
   readonly movedMinor: bigint;
@@ -123,6 +133,7 @@ export interface StoredOperation {
   readonly state: OperationState;
   readonly paymentId: PaymentId | null;
   readonly parentId: OperationId | null;
+  readonly payeeId: Id<'payee'> | null;
   readonly amountMinor: bigint;
   readonly feeMinor: bigint;
   readonly movedMinor: bigint;
@@ -138,4 +149,18 @@ export interface StoredOperation {
   readonly leaseEpoch: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** An operation that is about to be sent again, under the key and with the settings that it was first sent with. */
+export interface OperationResend {
+  readonly attemptId: AttemptId;
+  readonly idempotencyKey: string;
+  readonly connectionSettings: Readonly<Record<string, unknown>>;
+  readonly sealedRequest: Uint8Array;
+}
+
+/** An operation's attempt, and the operation. */
+export interface AttemptedOperation {
+  readonly operation: StoredOperation;
+  readonly attemptState: MovementOutcome['outcome'] | 'started';
 }

@@ -52,8 +52,13 @@ const anyOperation = fc
   })
   .map(({ kind, amountMinor, feeShare, difference }) => {
     const feeMinor = kind === 'transfer' ? (amountMinor * BigInt(feeShare)) / 100n : 0n;
-    return { kind, amountMinor, feeMinor, movedMinor: amountMinor - feeMinor + difference, currency: 'USD' };
+    const movedMinor = amountMinor - feeMinor + difference;
+    return { kind, amountMinor, feeMinor, movedMinor, reversedMinor: 0n, currency: 'USD' };
   });
+const anyTransfer = anyOperation.map((operation) => {
+  const feeMinor = operation.amountMinor / 10n;
+  return { ...operation, kind: 'transfer' as const, feeMinor, movedMinor: operation.amountMinor - feeMinor };
+});
 const anyHistory = fc.array(fc.constantFrom(...events), { maxLength: 12 });
 
 describe('the journals of an operation', () => {
@@ -112,8 +117,34 @@ describe('the journals of an operation', () => {
     );
   });
 
+  it('leave nothing of a transfer that fails after it was reversed, in part or whole, and its fee goes with it', () => {
+    fc.assert(
+      fc.property(anyTransfer, fc.integer({ min: 0, max: 100 }), (transfer, share) => {
+        const reversedMinor = (transfer.movedMinor * BigInt(share)) / 100n;
+        const reversal = { ...transfer, kind: 'reversal', amountMinor: reversedMinor, feeMinor: 0n } as const;
+        const lines = [
+          ...postOperation({ ...transfer, state: 'processing', reversedMinor: 0n }, 'succeeded'),
+          ...postOperation({ ...reversal, state: 'processing', movedMinor: reversedMinor }, 'succeeded'),
+        ];
+        const failed = postOperation({ ...transfer, state: 'succeeded', reversedMinor }, 'failed_later');
+        expect(sums([...lines, ...failed])).toEqual({});
+        const happened = postOperation({ ...transfer, state: 'failed', reversedMinor }, 'late_success');
+        expect(sums([...lines, ...failed, ...happened])).toEqual(sums(lines));
+      }),
+    );
+  });
+
+  it('leave the fee a fee when all that a payee got is taken back', () => {
+    const amounts = { amountMinor: 1_000n, feeMinor: 90n, movedMinor: 910n, reversedMinor: 0n };
+    const transfer = { kind: 'transfer', state: 'processing', ...amounts, currency: 'USD' } as const;
+    const taken = { ...transfer, kind: 'reversal', amountMinor: 910n, feeMinor: 0n } as const;
+    const lines = [...postOperation(transfer, 'succeeded'), ...postOperation(taken, 'succeeded')];
+    expect(sums(lines)).toEqual({ merchant_balance: 90n, fees: -90n });
+  });
+
   it('keep what a refund may give back set aside for as long as nobody knows', () => {
-    const refund = { kind: 'refund', amountMinor: 500n, feeMinor: 0n, movedMinor: 0n, currency: 'USD' } as const;
+    const amounts = { amountMinor: 500n, feeMinor: 0n, movedMinor: 0n, reversedMinor: 0n };
+    const refund = { kind: 'refund', ...amounts, currency: 'USD' } as const;
     for (const history of [[], ['unknown'], ['pending'], ['unknown', 'pending']] as OperationEvent[][]) {
       expect(book(refund, history).left).toEqual({ merchant_balance: 500n, refunds_reserved: -500n });
     }

@@ -10,6 +10,8 @@ export interface BookedOperation {
   readonly feeMinor: bigint;
   /** What the provider has moved, where it has: now, or when the operation succeeded. */
   readonly movedMinor: bigint;
+  /** What reversals of a transfer have taken back, or may take; zero for anything else. */
+  readonly reversedMinor: bigint;
   readonly currency: string;
 }
 
@@ -115,12 +117,13 @@ function refundLines(
 }
 
 function transferLines(
-  { amountMinor: gross, feeMinor, movedMinor: net }: BookedOperation,
+  { amountMinor: gross, feeMinor, movedMinor: net, reversedMinor: reversed }: BookedOperation,
   event: OperationEvent,
 ): readonly Line[] {
+  // What reversals have taken back is booked with them: only the rest can still come back, or go out again.
   const lines: readonly Line[] = [
-    ['merchant_balance', gross],
-    ['payee_balance', -net],
+    ['merchant_balance', gross - reversed],
+    ['payee_balance', reversed - net],
     ['fees', -feeMinor],
     ['discrepancy', net + feeMinor - gross],
   ];

@@ -8,26 +8,46 @@ import {
 import { money, type Mode, type OperationId, type Retrieval } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
+import type { Checked } from '../engine/checker.service.js';
 import { InFlight } from '../engine/in-flight.js';
+import { LeaseClock } from '../engine/lease-clock.js';
 import { PaymentsRepository } from '../engine/payments.repository.js';
 import { Periodic } from '../engine/periodic.js';
-import { ProviderCaller } from '../engine/provider-caller.js';
+import { ProviderCaller, type Sent } from '../engine/provider-caller.js';
 import { RecentReads } from '../engine/recent-reads.js';
+import type { Finder } from '../journal/journal-types.js';
 import { OperationJournal } from '../journal/operation-journal.repository.js';
 import type { StoredOperation } from '../journal/operation-types.js';
 import { Connections, type Connection } from '../providers/connections.js';
 import { Clock } from '../shared/clock.js';
 import type { OperationOutcome } from './operation-consequence.js';
+import { OperationResender } from './operation-resender.service.js';
 import { canBeAsked, movementOf, nextOperationCheckInMs } from './operation-schedule.js';
 import { OperationSettler } from './operation-settler.js';
 
-const lookEveryMs = 5_000;
+/** Beyond what asking and sending take, before others may look at the same. */
+const holdMarginMs = 5_000;
 /** How many operations one connection is asked about at a time. */
 const batch = 20;
 /** How long a reader waits for a provider; after that it is shown what is stored. */
 const readerPatienceMs = 3_000;
 
-/** Asks providers what became of operations that are not settled yet, and of those that may still fail later. */
+interface HowToCheck {
+  readonly deadlineMs: number;
+  readonly finder: Finder;
+  /** A reader waits for a moment only, and puts nothing off. */
+  readonly isReader?: boolean;
+  /** Until when nobody else looks at the operation: then it may also be sent again. */
+  readonly lease?: LeaseClock;
+}
+
+const byItself: Finder = { actor: 'check', cause: null };
+const cannotBeAsked: Retrieval = { found: 'unavailable', reason: 'the provider cannot be asked' };
+
+/**
+ * Asks providers what became of operations that are not settled yet, and of those that may still fail later. One whose
+ * answer was lost and that the provider does not find is sent again, where the provider still knows its key.
+ */
 @Injectable()
 export class OperationChecker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger(OperationChecker.name);
@@ -39,6 +59,7 @@ export class OperationChecker implements OnApplicationBootstrap, BeforeApplicati
     @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
     private readonly journal: OperationJournal,
     private readonly provider: ProviderCaller,
+    private readonly resender: OperationResender,
     private readonly connections: Connections,
     private readonly settler: OperationSettler,
     private readonly payments: PaymentsRepository,
@@ -46,12 +67,14 @@ export class OperationChecker implements OnApplicationBootstrap, BeforeApplicati
     inFlight: InFlight,
   ) {
     this.#periodics = [...connections.byId.values()]
-      .filter(({ capabilities }) => capabilities.retrievable.length > 0)
+      .filter(
+        ({ capabilities: { retrievable, idempotency } }) => retrievable.length > 0 || idempotency.kind === 'native',
+      )
       .map((connection) => new Periodic(OperationChecker.name, inFlight, () => this.#checkDueAt(connection)));
   }
 
   onApplicationBootstrap(): void {
-    for (const periodic of this.#periodics) periodic.start(lookEveryMs);
+    for (const periodic of this.#periodics) periodic.start(this.environment.sweepIntervalMs);
   }
 
   beforeApplicationShutdown(): void {
@@ -64,54 +87,84 @@ export class OperationChecker implements OnApplicationBootstrap, BeforeApplicati
     if (!this.#recentReads.mayRead(id, this.clock.nowMs())) return;
     const operation = await this.journal.find(merchantId, mode, id);
     const connection = operation && this.connections.byId.get(operation.connectionId);
-    if (!connection || operation.state === 'failed') return;
-    await this.#check(connection, operation, { deadlineMs: readerPatienceMs, forReader: true });
+    if (!connection || operation.state === 'failed' || operation.state === 'processing') return;
+    await this.#check(connection, operation, { deadlineMs: readerPatienceMs, finder: byItself, isReader: true });
+  }
+
+  /**
+   * Checks one operation now, whatever its state, because somebody says that something has become of it.
+   *
+   * @param because - who says so; recorded with what follows
+   * @returns `'unavailable'` also where there is no such operation, or somebody is sending it
+   */
+  async checkNow(
+    { merchantId, mode }: { merchantId: string; mode: Mode },
+    id: OperationId,
+    because: Finder,
+  ): Promise<Checked> {
+    const operation = await this.journal.find(merchantId, mode, id);
+    const connection = operation && this.connections.byId.get(operation.connectionId);
+    if (!connection || operation.state === 'processing') return 'unavailable';
+    return this.#check(connection, operation, { deadlineMs: this.environment.providerDeadlineMs, finder: because });
   }
 
   /** Goes on for as long as something is due and the provider answers; else the next look tries again. */
   async #checkDueAt(connection: Connection): Promise<void> {
     const { providerDeadlineMs: deadlineMs } = this.environment;
+    // Time to ask, and to send once more where nothing is found.
+    const holdMs = 2 * deadlineMs + holdMarginMs;
     while (!this.#stopping.signal.aborted) {
-      const due = await this.journal.takeDue(connection.id, batch, deadlineMs + lookEveryMs);
-      const answered = await Promise.all(
-        due.map((operation) => this.#check(connection, operation, { deadlineMs, forReader: false })),
+      const lease = new LeaseClock(holdMs);
+      const due = await this.journal.takeDue(connection.id, batch, holdMs);
+      const results = await Promise.all(
+        due.map((operation) => this.#check(connection, operation, { deadlineMs, finder: byItself, lease })),
       );
-      if (due.length < batch || !answered.some(Boolean)) return;
+      if (due.length < batch || results.every((result) => result === 'unavailable')) return;
     }
   }
 
-  /** True when the provider answered. A fault in one check must keep neither a reader nor another check from going on. */
-  async #check(
-    connection: Connection,
-    operation: StoredOperation,
-    how: { readonly deadlineMs: number; readonly forReader: boolean },
-  ): Promise<boolean> {
+  /** A fault in one check must keep neither a reader nor another check from going on. */
+  async #check(connection: Connection, operation: StoredOperation, how: HowToCheck): Promise<Checked> {
     try {
       return await this.#checkOnce(connection, operation, how);
     } catch (error) {
       this.#logger.error({ operationId: operation.id, err: error as Error }, 'An operation could not be checked');
-      return false;
+      return 'unavailable';
     }
   }
 
-  async #checkOnce(
+  async #checkOnce(connection: Connection, operation: StoredOperation, how: HowToCheck): Promise<Checked> {
+    const { lease, finder } = how;
+    const found = canBeAsked(operation, connection.capabilities)
+      ? await this.#ask(connection, operation, { deadlineMs: how.deadlineMs, signal: this.#stopping.signal })
+      : cannotBeAsked;
+    const outcome = found.found === 'yes' ? toOutcome(operation, found) : null;
+    if (outcome) return this.#follow(connection, operation, { outcome, exchanges: [] }, finder);
+    // What is not done yet may never have arrived.
+    const sent = lease
+      ? await this.resender.resend(connection, operation, () => lease.holds() && !this.#stopping.signal.aborted)
+      : null;
+    if (sent) return this.#follow(connection, operation, sent, { actor: 'recovery', cause: null });
+    if (!how.isReader) await this.#lookLater(connection, operation);
+    return found.found === 'yes' ? 'unchanged' : 'unavailable';
+  }
+
+  /** Stores what follows from what a provider has said. */
+  async #follow(
     connection: Connection,
     operation: StoredOperation,
-    { deadlineMs, forReader }: { readonly deadlineMs: number; readonly forReader: boolean },
-  ): Promise<boolean> {
-    if (!canBeAsked(operation, connection.capabilities)) return true;
-    const found = await this.#ask(connection, operation, { deadlineMs, signal: this.#stopping.signal });
-    const pauseMs = nextOperationCheckInMs(operation, connection.capabilities, this.clock.now());
-    if (found.found !== 'yes') {
-      if (!forReader) await this.journal.scheduleCheck(operation, pauseMs, null);
-      return false;
-    }
-    const outcome = toOutcome(operation, found);
-    const changed =
-      outcome !== null &&
-      (await this.settler.observe({ operation, epoch: null, attemptId: null, outcome, actor: 'check' }));
-    if (!changed) await this.journal.scheduleCheck(operation, pauseMs, null);
-    return true;
+    { outcome, exchanges }: Sent<OperationOutcome>,
+    { actor, cause }: Finder,
+  ): Promise<Checked> {
+    const inHand = { operation, epoch: null, attemptId: null, outcome, exchanges, actor, cause };
+    if (await this.settler.observe(inHand)) return 'changed';
+    await this.#lookLater(connection, operation);
+    return 'unchanged';
+  }
+
+  async #lookLater({ capabilities }: Connection, operation: StoredOperation): Promise<void> {
+    const pauseMs = nextOperationCheckInMs(operation, capabilities, this.clock.now());
+    await this.journal.scheduleCheck(operation, pauseMs, null);
   }
 
   /** By the provider's id, else by ours; of a capture or void, what the payment says. */

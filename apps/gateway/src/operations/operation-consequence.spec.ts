@@ -16,6 +16,7 @@ const operation = {
   amountMinor: 1_000n,
   feeMinor: 0n,
   movedMinor: 0n,
+  reversedMinor: 0n,
   currency: 'USD',
 };
 const moved = (amount: number, currency = 'USD'): OperationOutcome => ({
@@ -104,6 +105,17 @@ describe('what follows from an outcome of an operation', () => {
       reviewReason: 'failed_later',
       subject: { refundedMinor: -1_000n, refundsReservedMinor: 0n },
     });
+  });
+
+  it('a transfer that fails after a part of it was reversed gives the rest back to the payment, and no more', () => {
+    const transfer = { ...operation, kind: 'transfer' as const, feeMinor: 90n, reversedMinor: 400n };
+    const succeeded = { ...transfer, state: 'succeeded' as const, movedMinor: 910n };
+    const failed = operationConsequence(succeeded, declined);
+    expect(failed).toMatchObject({ event: 'failed_later', subject: { transferredMinor: -600n } });
+    expect(failed?.postings).toContainEqual({ account: 'merchant_balance', amountMinor: -600n, currency: 'USD' });
+    expect(failed?.postings).toContainEqual({ account: 'payee_balance', amountMinor: 510n, currency: 'USD' });
+    const happened = operationConsequence({ ...transfer, state: 'failed' }, moved(910));
+    expect(happened).toMatchObject({ event: 'late_success', subject: { transferredMinor: 600n } });
   });
 
   it('a capture takes the payment to succeeded with what was captured, a void to canceled', () => {

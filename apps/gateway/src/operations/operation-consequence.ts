@@ -123,7 +123,7 @@ const noChange: SubjectChange = {
 
 /** What becomes of the payment, or of the transfer that is reversed. A reservation is given up by a definite refusal only. */
 function subjectChange(operation: BookedOperation, event: OperationEvent): SubjectChange {
-  const { kind, amountMinor: asked, movedMinor } = operation;
+  const { kind, amountMinor: asked, movedMinor, reversedMinor } = operation;
   // A provider that has given back too much leaves less to refund.
   const given = movedMinor > asked ? movedMinor : asked;
   const isRefused = event === 'declined' || event === 'rejected' || event === 'not_sent';
@@ -134,8 +134,9 @@ function subjectChange(operation: BookedOperation, event: OperationEvent): Subje
       if (event === 'failed_later') return { ...noChange, refundedMinor: -given };
       return event === 'late_success' ? { ...noChange, refundedMinor: given } : noChange;
     case 'transfer':
-      if (isRefused || event === 'failed_later') return { ...noChange, transferredMinor: -asked };
-      return event === 'late_success' ? { ...noChange, transferredMinor: asked } : noChange;
+      // What reversals have taken back is the payment's again already.
+      if (isRefused || event === 'failed_later') return { ...noChange, transferredMinor: reversedMinor - asked };
+      return event === 'late_success' ? { ...noChange, transferredMinor: asked - reversedMinor } : noChange;
     case 'reversal':
       if (event === 'succeeded') return { ...noChange, transferredMinor: -asked };
       if (isRefused) return { ...noChange, reversedMinor: -asked };

@@ -13,7 +13,6 @@ import { Periodic } from '../engine/periodic.js';
 import { OperationJournal } from '../journal/operation-journal.repository.js';
 import { OperationSettler } from './operation-settler.js';
 
-const sweepEveryMs = 5_000;
 const batch = 50;
 
 /** What is true of an operation whose owner died or lost its lease: it may have been sent, and nobody has its answer. */
@@ -21,7 +20,8 @@ const ownerLost: Unknown = { outcome: 'unknown', reason: 'owner_lost', reference
 
 /**
  * Takes over operations whose owner's lease ran out. Such an attempt may have moved money, so the operation becomes
- * `unknown` for an operator, and what was set aside for it stays so: it is never called failed.
+ * `unknown`, and what was set aside for it stays so. What became of it is found out at once where the provider can be asked
+ * or knows its key; else an operator has to.
  */
 @Injectable()
 export class OperationRecovery implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -38,7 +38,7 @@ export class OperationRecovery implements OnApplicationBootstrap, BeforeApplicat
   }
 
   onApplicationBootstrap(): void {
-    this.#periodic.start(sweepEveryMs);
+    this.#periodic.start(this.environment.sweepIntervalMs);
   }
 
   beforeApplicationShutdown(): void {
@@ -56,13 +56,23 @@ export class OperationRecovery implements OnApplicationBootstrap, BeforeApplicat
       const taken = await this.journal.takeOver(batch, this.environment.leaseMs);
       for (const { operation, attemptId } of taken) {
         const { leaseEpoch: epoch } = operation;
-        await this.settler.settle({ operation, epoch, attemptId, outcome: ownerLost, actor: 'recovery' });
+        await this.settler.settle({
+          operation,
+          epoch,
+          attemptId,
+          outcome: ownerLost,
+          exchanges: [],
+          actor: 'recovery',
+        });
       }
       total += taken.length;
       if (taken.length < batch) break;
     }
     if (total > 0)
-      this.#logger.warn({ count: total }, 'Operations of lost owners are now unknown; an operator has to look');
+      this.#logger.warn(
+        { count: total },
+        'Operations of lost owners are now unknown until it is found out what became of them',
+      );
     return total;
   }
 }

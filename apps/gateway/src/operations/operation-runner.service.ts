@@ -21,7 +21,7 @@ import { keyMismatch, replayed } from '../shared/idempotency.js';
 import { Ids } from '../shared/ids.js';
 import { SecretBox } from '../shared/secret-box.js';
 import { notEligible, notSupported, operationInProgress } from './operation-faults.js';
-import type { OperationCommand } from './operation-command.js';
+import type { KeyedRequest, OperationCommand } from './operation-command.js';
 import { portOperations, sendOperation } from './operation-request.js';
 import { OperationSettler } from './operation-settler.js';
 
@@ -56,10 +56,27 @@ export class OperationRunner {
     return this.inFlight.track(this.#run(command));
   }
 
+  /**
+   * Carries out an operation whose command has to be worked out first. Where that is refused now, the same request may
+   * have been answered before, when it was not: then that answer is replayed.
+   *
+   * @throws ApiFault what `prepare` throws, and what {@link run} does
+   */
+  async runPrepared(request: KeyedRequest, prepare: () => Promise<OperationCommand>): Promise<Answer> {
+    let command: OperationCommand;
+    try {
+      command = await prepare();
+    } catch (error) {
+      if (!(error instanceof ApiFault)) throw error;
+      return this.#replayOr(request, () => error, null);
+    }
+    return this.run(command);
+  }
+
   async #run(command: OperationCommand): Promise<Answer> {
     const connection = this.connections.byId.get(command.connectionId);
     const refusal = connection ? unsupported(command, connection) : notSupported(command.kind);
-    if (!connection || refusal) return this.#replayOr(command, () => refusal ?? notSupported(command.kind), false);
+    if (!connection || refusal) return this.#replayOr(command, () => refusal ?? notSupported(command.kind), null);
     const operation = this.#newOperation(command, connection);
     const attempt = this.attempts.make(command.connectionId, 1);
     const leaseClock = new LeaseClock(this.environment.leaseMs);
@@ -75,7 +92,13 @@ export class OperationRunner {
       if (mayPass(error)) void this.inFlight.track(this.#undoClaim(asked, connection, leaseClock));
       throw error;
     });
-    if (!claim.won) return this.#replayOr(command, () => notEligible(command.kind), true);
+    if (!claim.won) {
+      return this.#replayOr(
+        command,
+        () => notEligible(command.kind),
+        (id) => this.#tryAgain(command, id),
+      );
+    }
     const stored = toStored(operation, connection, claim.amountMinor);
     return this.#send(command, connection, stored, attempt, FIRST_EPOCH, leaseClock);
   }
@@ -95,6 +118,7 @@ export class OperationRunner {
         epoch: FIRST_EPOCH,
         attemptId: claim.attempt.id,
         outcome: { outcome: 'not_sent', reason: 'claim_not_confirmed' },
+        exchanges: [],
         actor: 'api',
       });
       return;
@@ -102,22 +126,28 @@ export class OperationRunner {
   }
 
   /** Somebody may have had the key first, whatever is true of the payment now; else the request cannot be carried out. */
-  async #replayOr(command: OperationCommand, refusal: () => ApiFault, mayTryAgain: boolean): Promise<Answer> {
-    const { principal, dialect, idempotency } = command;
+  async #replayOr(
+    { principal, dialect, idempotency }: KeyedRequest,
+    refusal: () => ApiFault,
+    tryAgain: ((id: OperationId) => Promise<Answer>) | null,
+  ): Promise<Answer> {
     const holder = idempotency && (await this.journal.findHolder({ ...principal, dialect }, idempotency));
     if (!holder) throw refusal();
     if (!holder.sameRequest) throw keyMismatch();
     if (holder.answer) return replayed(holder.answer);
-    if (holder.state === 'not_sent' && !mayTryAgain) throw refusal();
-    if (holder.state === 'not_sent') return this.#tryAgain(command, holder.madeId as OperationId);
-    throw operationInProgress();
+    if (holder.state !== 'not_sent') throw operationInProgress();
+    if (!tryAgain) throw refusal();
+    return tryAgain(holder.madeId as OperationId);
   }
 
   /** No provider has heard of the operation, so the same key may try again, with an attempt of its own. */
   async #tryAgain(command: OperationCommand, id: OperationId): Promise<Answer> {
     const { principal, kind } = command;
-    const connection = this.connections.get(command.connectionId);
-    const attempt = this.attempts.make(command.connectionId, 0);
+    // The configuration may send a new one elsewhere by now; this one stays where it was recorded.
+    const recorded = await this.operations.find(principal.merchantId, principal.mode, id);
+    const connection = recorded && this.connections.byId.get(recorded.connectionId);
+    if (!connection) throw notSupported(kind);
+    const attempt = this.attempts.make(connection.id, 0);
     const leaseClock = new LeaseClock(this.environment.leaseMs);
     const reopened = await this.operations.reopen({
       merchantId: principal.merchantId,
@@ -142,18 +172,29 @@ export class OperationRunner {
     epoch: number,
     leaseClock: LeaseClock,
   ): Promise<Answer> {
-    const outcome = await this.provider.operation(
+    const { outcome, exchanges } = await this.provider.operation(
       connection,
-      { attemptId: attempt.id, idempotencyKey: attempt.idempotencyKey },
+      attempt,
       () => leaseClock.holds(),
       (provider, control) => sendOperation(provider, operation, request, control),
     );
-    return this.settler.settle({ operation, epoch, attemptId: attempt.id, outcome, actor: 'api' });
+    return this.settler.settle({ operation, epoch, attemptId: attempt.id, outcome, exchanges, actor: 'api' });
   }
 
   #newOperation(command: OperationCommand, connection: Connection): NewOperation {
-    const { principal, kind, dialect, payment, parent, amountMinor, feeMinor, currency, description, metadata } =
-      command;
+    const {
+      principal,
+      kind,
+      dialect,
+      payment,
+      parent,
+      payeeId,
+      amountMinor,
+      feeMinor,
+      currency,
+      description,
+      metadata,
+    } = command;
     const id = this.ids.make(kind);
     return {
       merchantId: principal.merchantId,
@@ -163,6 +204,7 @@ export class OperationRunner {
       dialect,
       paymentId: payment?.id ?? null,
       parentId: parent?.id ?? null,
+      payeeId,
       amountMinor,
       feeMinor,
       currency,

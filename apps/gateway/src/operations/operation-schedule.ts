@@ -1,5 +1,5 @@
 import type { Capabilities, Movement, OperationKind, OperationState } from '@tollgate/core';
-import { latestCheckMs, returnWindowMs, soonestCheckMs } from '../engine/check-schedule.js';
+import { canBeResent, latestCheckMs, returnWindowMs, soonestCheckMs } from '../engine/check-schedule.js';
 
 /** What a provider can be asked for, for each kind; `null` where there is nothing of its own to ask for. */
 export const movementOf: Readonly<Record<OperationKind, Movement | null>> = {
@@ -33,8 +33,9 @@ export function nextOperationCheckInMs(
   now: Date,
 ): number | null {
   const movement = movementOf[operation.kind];
-  if (!canBeAsked(operation, capabilities)) return null;
   const ageMs = Math.max(0, now.getTime() - operation.createdAt.getTime());
+  const mayBeResent = operation.state === 'unknown' && canBeResent(capabilities, ageMs);
+  if (!mayBeResent && !canBeAsked(operation, capabilities)) return null;
   switch (operation.state) {
     case 'pending':
     case 'unknown':

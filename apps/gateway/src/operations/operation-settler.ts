@@ -1,8 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { AttemptId } from '@tollgate/core';
+import type { AttemptId, Exchange } from '@tollgate/core';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InFlight } from '../engine/in-flight.js';
 import { Renderers } from '../engine/renderers.js';
+import type { NewAdminAction } from '../journal/journal-types.js';
 import { OperationJournal } from '../journal/operation-journal.repository.js';
 import type { OperationSettlement, StoredOperation } from '../journal/operation-types.js';
 import { Connections } from '../providers/connections.js';
@@ -21,7 +22,13 @@ export interface OperationInHand {
   readonly epoch: number | null;
   readonly attemptId: AttemptId | null;
   readonly outcome: OperationOutcome;
+  /** What went over the wire for it. */
+  readonly exchanges: readonly Exchange[];
   readonly actor: OperationSettlement['actor'];
+  /** Id of what made the actor look; absent where nothing did. */
+  readonly cause?: string | null;
+  /** What an operator does; absent where none does. */
+  readonly adminAction?: NewAdminAction;
 }
 
 /** How long a caller waits for a database that is away before it is told "processing". */
@@ -81,11 +88,11 @@ export class OperationSettler {
    */
   async #settleLate(
     stored: StoredOperation,
-    { attemptId, outcome, actor }: OperationInHand,
+    { attemptId, outcome, exchanges, actor }: OperationInHand,
   ): Promise<StoredOperation | null> {
     if (stored.state !== 'unknown' || outcome.outcome === 'unknown' || outcome.outcome === 'not_sent') return null;
     this.#logger.warn({ operationId: stored.id, attemptId, outcome: outcome.outcome }, 'An outcome came late');
-    const prepared = this.#prepare({ operation: stored, epoch: null, attemptId, outcome, actor });
+    const prepared = this.#prepare({ operation: stored, epoch: null, attemptId, outcome, exchanges, actor });
     return prepared && (await this.journal.settle(prepared.settlement)) ? prepared.next : null;
   }
 
@@ -110,17 +117,20 @@ export class OperationSettler {
       event: consequence.event,
       toState: consequence.toState,
       actor,
+      cause: inHand.cause ?? null,
+      adminAction: inHand.adminAction ?? null,
       attemptEnd: {
         attemptId,
         outcome: consequence.attemptState,
         providerReference: consequence.providerReference,
         declineCode: consequence.declineCode,
         detail: consequence.detail,
+        exchanges: inHand.exchanges,
         endedAt: now,
       },
       movedMinor: consequence.movedMinor,
       reviewReason: consequence.reviewReason,
-      nextCheckInMs: capabilities ? nextOperationCheckInMs(next, capabilities, now) : null,
+      nextCheckInMs: capabilities ? pauseAfter(actor, nextOperationCheckInMs(next, capabilities, now)) : null,
       subject: consequence.subject,
       transitionId: this.ids.make('operationTransition'),
       paymentTransitionId: this.ids.make('transition'),
@@ -146,4 +156,9 @@ export class OperationSettler {
     this.#logger.error({ operationId: id, err: error }, 'An outcome could not be stored');
     return null;
   }
+}
+
+/** Nobody waits for what recovery has taken over, and what was being sent is over: it is looked at right away. */
+function pauseAfter(actor: OperationSettlement['actor'], pauseMs: number | null): number | null {
+  return pauseMs !== null && actor === 'recovery' ? 0 : pauseMs;
 }

@@ -4,9 +4,11 @@ import { OperationJournal } from '../journal/operation-journal.repository.js';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { OperationChecker } from './operation-checker.service.js';
 import { OperationRecovery } from './operation-recovery.service.js';
+import { OperationResender } from './operation-resender.service.js';
 import { OperationRunner } from './operation-runner.service.js';
 import { OperationSettler } from './operation-settler.js';
 import { OperationsRepository } from './operations.repository.js';
+import { Resolver } from './resolver.service.js';
 
 /** What follows a charge: captures, voids, refunds, transfers, reversals, payouts; and finding out what became of them. */
 @Module({
@@ -15,10 +17,12 @@ import { OperationsRepository } from './operations.repository.js';
     OperationChecker,
     OperationJournal,
     OperationRecovery,
+    OperationResender,
     OperationRunner,
     OperationSettler,
     OperationsRepository,
+    Resolver,
   ],
-  exports: [OperationChecker, OperationRunner, OperationsRepository],
+  exports: [OperationChecker, OperationRunner, OperationsRepository, Resolver],
 })
 export class OperationsModule {}

@@ -1,3 +1,5 @@
+import type { Exchange } from '@tollgate/core';
+
 /** The longest text of a provider's that is kept. */
 const longestDetail = 1_000;
 const longestReference = 255;
@@ -10,4 +12,11 @@ export function storableDetail(text: string): string {
 /** True for a provider's id that can be kept as it is. One that cannot must not be cut: it would name something else. */
 export function isStorableReference(reference: string): boolean {
   return reference.length <= longestReference && !reference.includes('\0') && reference.isWellFormed();
+}
+
+/** Exchanges as JSON text that a database can hold: what a provider wrote must not keep an outcome from being stored. */
+export function exchangesJson(exchanges: readonly Exchange[]): string {
+  return JSON.stringify(exchanges, (_name, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
+  );
 }

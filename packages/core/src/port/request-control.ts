@@ -1,7 +1,14 @@
+import type { Exchange } from './exchange.js';
+
 /** What every request to a provider carries. */
 export interface RequestControl {
   /** Ends the request. Whether it was `not_sent` or is `unknown` depends on whether it had begun to leave. */
   readonly signal: AbortSignal;
+  /**
+   * Told of each HTTP request after it has ended and before the operation answers; of several, in order. Absent: nobody
+   * wants to know. Must not throw; an adapter answers the same if it does.
+   */
+  readonly onExchange?: (exchange: Exchange) => void;
 }
 
 /** What every request carries that changes something at the provider. */
