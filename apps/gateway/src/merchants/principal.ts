@@ -1,6 +1,6 @@
 import type { Mode } from '@tollgate/core';
 
-/** What an API key may be used for. */
+/** What an API key may be used for: `secret` everything but the admin endpoints, `admin` those alone. */
 export type KeyKind = 'secret' | 'admin';
 
 /** Who is asking, as its API key says. */
@@ -8,6 +8,7 @@ export interface Principal {
   readonly merchantId: string;
   readonly merchantSlug: string;
   readonly mode: Mode;
+  /** The API key that was sent: whose act it is. */
   readonly keyId: string;
   readonly kind: KeyKind;
 }

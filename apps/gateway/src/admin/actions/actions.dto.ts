@@ -1,0 +1,38 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
+import { PageDto } from '../page.js';
+
+/** `GET /admin/actions`. */
+export class ListActionsDto extends PageDto {
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before', example: 'adm_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @IsOptional()
+  @Matches(/^adm_[0-7][0-9A-HJKMNP-TV-Z]{25}$/, { message: 'cursor must be the nextCursor of the page before' })
+  cursor?: string;
+}
+
+/** What an operator did, and why. It is never changed. */
+export class AdminActionDto {
+  @ApiProperty({ example: 'adm_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  id!: string;
+
+  @ApiProperty({ enum: ['attempt.resolve', 'review.close'] })
+  action!: string;
+
+  @ApiProperty({ description: 'Id of what it was done to', example: 'att_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  targetId!: string;
+
+  @ApiProperty({ example: 'Seen in the wallet’s dashboard, 14:03' })
+  reason!: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What was said, or changed' })
+  data!: unknown;
+
+  @ApiProperty({ description: 'The admin key that it was done with', example: 'key_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  keyId!: string;
+
+  @ApiProperty({ example: '2026-11-21T10:00:00.000Z' })
+  createdAt!: string;
+
+  @ApiProperty({ example: false })
+  livemode!: boolean;
+}
