@@ -55,6 +55,13 @@ describe.each(['charges', 'payment_intents'])('the shipped configuration with St
     );
     return Object.fromEntries(rows.map(({ account: name, total }) => [name, total]));
   };
+  const verificationsOf = async (id: string): Promise<unknown[][]> => {
+    const { rows } = await gateway.pool.query(
+      'select from_state, to_state, event, actor from verification_transition where payment_method_id = $1 order by id',
+      [id],
+    );
+    return rows.map((row) => [row.from_state, row.to_state, row.event, row.actor]);
+  };
   /** A reader's look asks the provider at most once a second. */
   const read = async (id: string, status: string, mostTries = 100): Promise<any> => {
     for (let tries = 0; ; tries += 1) {
@@ -207,6 +214,10 @@ describe.each(['charges', 'payment_intents'])('the shipped configuration with St
     expect((await verify(customerId, id, { amounts: [1, 2] })).body.data.verification).toBe('verified');
     const { rows } = await gateway.pool.query('select verification_attempts from payment_method where id = $1', [id]);
     expect(rows).toEqual([{ verification_attempts: 2 }]);
+    expect(await verificationsOf(id)).toEqual([
+      [null, 'unverified', 'saved', 'api'],
+      ['unverified', 'verified', 'proved', 'api'],
+    ]);
   });
 
   it('ends after the last wrong proof: the account can never be charged', async () => {
@@ -220,6 +231,10 @@ describe.each(['charges', 'payment_intents'])('the shipped configuration with St
     expect(failed).toBeGreaterThanOrEqual(2);
     expect(new Set(codes.slice(failed))).toEqual(new Set(['verification_failed']));
     expect((await verify(customerId, id, { amounts: [32, 45] })).body.error.code).toBe('verification_failed');
+    expect(await verificationsOf(id)).toEqual([
+      [null, 'unverified', 'saved', 'api'],
+      ['unverified', 'verification_failed', 'exhausted', 'api'],
+    ]);
     expect((await charge({ customerId })).body.error).toMatchObject({ code: 'payment_method_unverified' });
   });
 

@@ -23,4 +23,5 @@ export * from './port/retrieve.js';
 export type * from './port/transfer.js';
 export type * from './port/webhook.js';
 export * from './routing.js';
+export * from './verification-states.js';
 export { fromStripeAmount, toStripeAmount } from './stripe-amounts.js';

@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { verificationTransition, type VerificationEvent, type VerificationState } from '@tollgate/core';
 import { Prisma } from '../shared/database.js';
 import { Prisma as PrismaTypes, type PaymentMethod } from '../generated/client.js';
+import { Ids } from '../shared/ids.js';
 import { unlessTaken, type Scope } from './customers.repository.js';
 
 /** A source that a provider has saved, as it is stored. */
 export type SavedSource = Pick<
   PrismaTypes.PaymentMethodUncheckedUpdateInput,
-  'verification' | 'verificationProof' | 'verificationReference' | 'last4' | 'bankName'
-> & { readonly sealedSource: Uint8Array<ArrayBuffer> };
+  'verificationProof' | 'verificationReference' | 'last4' | 'bankName'
+> & { readonly sealedSource: Uint8Array<ArrayBuffer>; readonly verification: VerificationState | null };
 
 /** Saved payment methods. */
 @Injectable()
 export class PaymentMethodsRepository {
-  constructor(private readonly prisma: Prisma) {}
+  constructor(
+    private readonly prisma: Prisma,
+    private readonly ids: Ids,
+  ) {}
 
   /**
    * Stores a payment method and, where it says so and is ready, makes it the default, in one transaction.
@@ -37,12 +42,20 @@ export class PaymentMethodsRepository {
     const { merchantId, customerId, id } = method;
     const where = { merchantId_id: { merchantId, id } };
     // An owner that was slow, and whose work somebody has taken up and finished, changes nothing.
-    const update = this.prisma.paymentMethod.updateMany({
-      where: { merchantId, id, state: 'creating' },
-      data: { ...saved, state: 'ready', updatedAt: at },
+    await this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.paymentMethod.updateMany({
+        where: { merchantId, id, state: 'creating' },
+        data: { ...saved, state: 'ready', updatedAt: at },
+      });
+      if (count === 0) return;
+      const { verification: toState } = saved;
+      if (toState !== null) {
+        await tx.verificationTransition.create({
+          data: this.#transition(method, { fromState: null, toState, event: 'saved', at }),
+        });
+      }
+      if (method.madeDefault) await this.#pointAt({ merchantId, customerId, id, at }, tx);
     });
-    const point = method.madeDefault ? [this.#pointAt({ merchantId, customerId, id, at })] : [];
-    await this.prisma.$transaction([update, ...point]);
     return this.prisma.paymentMethod.findUniqueOrThrow({ where });
   }
 
@@ -98,16 +111,24 @@ export class PaymentMethodsRepository {
     });
   }
 
-  /** Stores what a proof came to, by the provider's word. One that is verified, or has failed, stays so. */
+  /** Stores what a proof came to, by the provider's word, with its transition. One that is verified, or has failed, stays so. */
   async storeVerification(
-    { merchantId, id }: PaymentMethod,
-    verification: 'verified' | 'verification_failed',
+    method: PaymentMethod,
+    event: VerificationEvent,
     sealedSource: Uint8Array<ArrayBuffer> | null,
     at: Date,
   ): Promise<void> {
-    await this.prisma.paymentMethod.updateMany({
-      where: { merchantId, id, verification: 'unverified' },
-      data: { verification, updatedAt: at, ...(sealedSource ? { sealedSource } : {}) },
+    const { merchantId, id } = method;
+    const fromState = 'unverified';
+    const toState = verificationTransition(fromState, event);
+    if (toState === null) throw new Error(`A bank account that is ${fromState} cannot take ${event}`);
+    await this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.paymentMethod.updateMany({
+        where: { merchantId, id, verification: fromState },
+        data: { verification: toState, updatedAt: at, ...(sealedSource ? { sealedSource } : {}) },
+      });
+      if (count === 0) return;
+      await tx.verificationTransition.create({ data: this.#transition(method, { fromState, toState, event, at }) });
     });
   }
 
@@ -137,8 +158,27 @@ export class PaymentMethodsRepository {
     return row?.mode === mode ? row : null;
   }
 
-  #pointAt({ merchantId, customerId, id, at }: { merchantId: string; customerId: string; id: string; at: Date }) {
-    return this.prisma.customer.update({
+  #transition(
+    { merchantId, mode, id: paymentMethodId }: PaymentMethod,
+    {
+      at: createdAt,
+      ...change
+    }: {
+      fromState: VerificationState | null;
+      toState: VerificationState;
+      event: VerificationEvent | 'saved';
+      at: Date;
+    },
+  ): PrismaTypes.VerificationTransitionUncheckedCreateInput {
+    const id = this.ids.make('verificationTransition');
+    return { merchantId, id, mode, paymentMethodId, ...change, actor: 'api', createdAt };
+  }
+
+  #pointAt(
+    { merchantId, customerId, id, at }: { merchantId: string; customerId: string; id: string; at: Date },
+    prisma: PrismaTypes.TransactionClient = this.prisma,
+  ) {
+    return prisma.customer.update({
       where: { merchantId_id: { merchantId, id: customerId } },
       data: { defaultPaymentMethodId: id, updatedAt: at },
     });

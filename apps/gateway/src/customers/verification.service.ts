@@ -69,14 +69,14 @@ export class VerificationService {
           ...(mandateReference === null ? {} : { mandateReference }),
           verified: true,
         };
-        await this.rows.storeVerification(method, 'verified', this.saver.seal(method.id, verified), this.clock.now());
+        await this.rows.storeVerification(method, 'proved', this.saver.seal(method.id, verified), this.clock.now());
         return this.#answer(principal, customerId, methodId);
       }
       case 'mismatch':
         throw mismatch(body, result.attemptsLeft);
       case 'verification_failed':
       case 'declined':
-        await this.rows.storeVerification(method, 'verification_failed', null, this.clock.now());
+        await this.rows.storeVerification(method, 'exhausted', null, this.clock.now());
         return this.#answer(principal, customerId, methodId);
       case 'rejected':
         await this.rows.uncountVerification(method, this.clock.now());
