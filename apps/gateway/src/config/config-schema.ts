@@ -23,6 +23,7 @@ export const configSchema = {
             anyOf: [{ const: 'all' }, { type: 'array', minItems: 1, items: { type: 'string', pattern: id } }],
           },
           settings: { type: 'object' },
+          onLateSuccess: { enum: ['alert', 'refund'] },
           transferFee: {
             type: 'object',
             additionalProperties: false,

@@ -17,6 +17,8 @@ export interface ConnectionConfig {
   readonly merchants: 'all' | readonly string[];
   /** The settings without the secret ones: what may be stored with an attempt. */
   readonly storedSettings: Readonly<Record<string, unknown>>;
+  /** What is done when a payment succeeds that had ended without: an operator is called, or it is refunded as well. */
+  readonly onLateSuccess: 'alert' | 'refund';
   /** Zero where the file says nothing of it. */
   readonly transferFee: TransferFee;
 }

@@ -102,6 +102,12 @@ describe('a configuration that is right', () => {
     expect(connections[0]!.storedSettings['timeoutMs']).toBe(5000);
   });
 
+  it('calls an operator for late successes unless it says otherwise', async () => {
+    expect((await load(good)).connections[0]!.onLateSuccess).toBe('alert');
+    const refund = stripe.replace('mode: test', 'mode: test\n    onLateSuccess: refund');
+    expect((await load(refund)).connections[0]!.onLateSuccess).toBe('refund');
+  });
+
   it('has no transfer fee unless it says so, and reads one exactly', async () => {
     expect((await load(good)).connections[0]!.transferFee).toEqual({ basisPoints: 0n, fixedMinor: 0n });
     const fee = async (text: string): Promise<unknown> =>
@@ -271,6 +277,16 @@ describe('a configuration that is wrong is refused with line, column, reason and
       'a bound that is no integer',
       changed({ 10: '    when: { currencies: [USD], amountMinor: { min: 1.5 } }' }),
       /^10:47: routes\.0\.when\.amountMinor\.min: must be integer$/,
+    ],
+    [
+      'a refund of late successes where nothing is refunded',
+      changed({ 4: '    mode: test\n    onLateSuccess: refund' }),
+      /^5:5: connections\.wallet\.onLateSuccess: the package cannot refund; use "alert"$/,
+    ],
+    [
+      'a policy for late successes that there is not',
+      changed({ 4: '    mode: test\n    onLateSuccess: ignore' }),
+      /^5:5: connections\.wallet\.onLateSuccess: must be one of alert, refund$/,
     ],
     [
       'a transfer fee of the whole',

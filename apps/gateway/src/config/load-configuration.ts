@@ -16,6 +16,7 @@ interface WrittenConnection {
   readonly mode: Mode;
   readonly merchants?: 'all' | readonly string[];
   readonly settings: Readonly<Record<string, unknown>>;
+  readonly onLateSuccess?: 'alert' | 'refund';
   readonly transferFee?: { readonly basisPoints?: number; readonly fixedMinor?: number };
 }
 
@@ -80,8 +81,21 @@ async function readConnection(
     mode: written.mode,
     merchants: written.merchants ?? 'all',
     storedSettings: withoutSecrets(settings, schema),
+    onLateSuccess: readLateSuccess(document, [...at, 'onLateSuccess'], written, provider),
     transferFee: readTransferFee(document, [...at, 'transferFee'], written, provider),
   };
+}
+
+function readLateSuccess(
+  document: ConfigDocument,
+  at: ConfigPath,
+  { onLateSuccess = 'alert' }: WrittenConnection,
+  { capabilities }: PaymentProvider,
+): ConnectionConfig['onLateSuccess'] {
+  if (onLateSuccess === 'refund' && !capabilities.operations.includes('refund')) {
+    throw document.errorAt(at, 'the package cannot refund; use "alert"');
+  }
+  return onLateSuccess;
 }
 
 function readTransferFee(

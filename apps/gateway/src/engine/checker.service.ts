@@ -185,7 +185,10 @@ export class Checker implements OnApplicationBootstrap, BeforeApplicationShutdow
     const nextInMs = nextCheckInMs(next, now);
     const { exchanges } = found;
     const observed = await this.observer.observe(payment, consequence, { finder, exchanges, nextCheckInMs: nextInMs });
-    return observed ? 'changed' : 'unchanged';
+    if (observed) return 'changed';
+    // Somebody else has said what became of it meanwhile, and may have been wrong: what the provider says is not lost.
+    const since = await this.journal.findToCheck(payment.merchantId, payment.mode, payment.id);
+    return since && since.state !== payment.state ? this.#follow(connection, since, found, finder) : 'unchanged';
   }
 
   #schedule({ capabilities }: Connection, payment: OpenPayment): Checkable {

@@ -200,11 +200,11 @@ with pay as materialized (
     state = coalesce($33, p.state), next_check_at = case when $33::text is null then p.next_check_at end, captured_minor = coalesce($34, p.captured_minor), updated_at = $10
   from settled, pay where p.merchant_id = settled.merchant_id and p.id = settled.payment_id and p.id = pay.id
     and ($33::text is null or pay.state = any($39::text[]))
-    and ($33::text is not null or $30 <> 0 or $31 <> 0 or $32 <> 0)
+    and ($33::text is not null or $30::bigint <> 0 or $31::bigint <> 0 or $32::bigint <> 0)
   returning p.merchant_id, p.id, p.mode
 ), changed_parent as (
   update operation t set reversed_minor = t.reversed_minor + $35, updated_at = $10
-  from settled where t.merchant_id = settled.merchant_id and t.id = settled.parent_id and $35 <> 0
+  from settled where t.merchant_id = settled.merchant_id and t.id = settled.parent_id and $35::bigint <> 0
 ), new_payment_transition as (
   insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, cause, attempt_id, created_at)
   select c.merchant_id, $36, c.mode, c.id, pay.state, $33, $37, $16, $41, $11, $10

@@ -158,6 +158,11 @@ export class OperationChecker implements OnApplicationBootstrap, BeforeApplicati
   ): Promise<Checked> {
     const inHand = { operation, epoch: null, attemptId: null, outcome, exchanges, actor, cause };
     if (await this.settler.observe(inHand)) return 'changed';
+    // Somebody else has said what became of it meanwhile, and may have been wrong: what the provider says is not lost.
+    const since = await this.journal.find(operation.merchantId, operation.mode, operation.id);
+    if (since && since.state !== operation.state) {
+      return this.#follow(connection, since, { outcome, exchanges }, { actor, cause });
+    }
     await this.#lookLater(connection, operation);
     return 'unchanged';
   }

@@ -13,7 +13,9 @@ export interface KeyedRequest {
 }
 
 /** An operation that a caller asks for, parsed and checked in form. */
-export interface OperationCommand extends KeyedRequest {
+export interface OperationCommand extends Omit<KeyedRequest, 'principal'> {
+  /** Whose payment or money it is about. */
+  readonly principal: Pick<Principal, 'merchantId' | 'mode'>;
   readonly kind: OperationKind;
   /** The payment that it is about; `null` for a payout. */
   readonly payment: PayableView | null;

@@ -127,7 +127,7 @@ export class OperationRunner {
 
   /** Somebody may have had the key first, whatever is true of the payment now; else the request cannot be carried out. */
   async #replayOr(
-    { principal, dialect, idempotency }: KeyedRequest,
+    { principal, dialect, idempotency }: Pick<OperationCommand, 'principal' | 'dialect' | 'idempotency'>,
     refusal: () => ApiFault,
     tryAgain: ((id: OperationId) => Promise<Answer>) | null,
   ): Promise<Answer> {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EngineModule } from '../engine/engine.module.js';
 import { OperationJournal } from '../journal/operation-journal.repository.js';
 import { ProvidersModule } from '../providers/providers.module.js';
+import { LateRefunds } from './late-refunds.service.js';
 import { OperationChecker } from './operation-checker.service.js';
 import { OperationRecovery } from './operation-recovery.service.js';
 import { OperationResender } from './operation-resender.service.js';
@@ -14,6 +15,7 @@ import { Resolver } from './resolver.service.js';
 @Module({
   imports: [EngineModule, ProvidersModule],
   providers: [
+    LateRefunds,
     OperationChecker,
     OperationJournal,
     OperationRecovery,

@@ -14,6 +14,12 @@ it.each(['Connection terminated unexpectedly', 'timeout exceeded when trying to 
   (message) => expect(isConnectionFault(fault(undefined, message))).toBe(true),
 );
 
+it('quotes PostgreSQL where Prisma has no code of its own', () => {
+  const quoted = (code: string) => fault('P2039', `Database error. Code: \`${code}\`. Message: \`x\``);
+  expect([isConnectionFault(quoted('57P03')), mayPass(quoted('57P03'))]).toEqual([true, true]);
+  expect([isConnectionFault(quoted('42P01')), mayPass(quoted('42P01'))]).toEqual([false, false]);
+});
+
 it.each(['40P01', '40001', '55P03', '57014', '25006', '53100'])('%s may pass by itself', (code) =>
   expect([isConnectionFault(fault(code)), mayPass(fault(code))]).toEqual([false, true]),
 );

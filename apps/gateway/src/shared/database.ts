@@ -38,6 +38,8 @@ export class Prisma extends PrismaClient {
 export function isConnectionFault(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, message } = error as { code?: unknown; message?: unknown };
+  // Prisma has one code for all that it does not know, and quotes PostgreSQL's own.
+  if (code === 'P2039') return connectionCodes.test(/Code: `([0-9A-Z]{5})`/.exec(String(message))?.[1] ?? '');
   if (typeof code === 'string') return connectionCodes.test(code);
   return typeof message === 'string' && connectionMessages.test(message);
 }

@@ -1,0 +1,80 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { CONFIGURATION, ENVIRONMENT } from '../config/config.module.js';
+import type { Configuration } from '../config/configuration.js';
+import type { GatewayEnvironment } from '../config/environment.js';
+import { InFlight } from '../engine/in-flight.js';
+import { PaymentsRepository, type LateSuccess } from '../engine/payments.repository.js';
+import { Periodic } from '../engine/periodic.js';
+import { OperationRunner } from './operation-runner.service.js';
+import { OperationsRepository } from './operations.repository.js';
+
+const batch = 20;
+
+/**
+ * Gives back what came after a payment had ended, where the connection's configuration says so. Each such payment is
+ * refunded once, whole: the refund sets everything aside, so that a second one finds nothing left. One that fails is left
+ * to the operator, in whose queue the payment stands anyway.
+ */
+@Injectable()
+export class LateRefunds implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #logger = new Logger(LateRefunds.name);
+  readonly #periodic: Periodic;
+  readonly #connectionIds: readonly string[];
+
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
+    @Inject(CONFIGURATION) configuration: Configuration,
+    private readonly payments: PaymentsRepository,
+    private readonly operations: OperationsRepository,
+    private readonly runner: OperationRunner,
+    inFlight: InFlight,
+  ) {
+    this.#connectionIds = configuration.connections
+      .filter(({ onLateSuccess }) => onLateSuccess === 'refund')
+      .map(({ id }) => id);
+    this.#periodic = new Periodic(LateRefunds.name, inFlight, () => this.#refundAll());
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.#connectionIds.length > 0) this.#periodic.start(this.environment.sweepIntervalMs);
+  }
+
+  beforeApplicationShutdown(): void {
+    this.#periodic.stop();
+  }
+
+  async #refundAll(): Promise<void> {
+    for (const late of await this.payments.findLateSuccesses(this.#connectionIds, batch)) await this.#refund(late);
+  }
+
+  async #refund({ merchantId, mode, id }: LateSuccess): Promise<void> {
+    const payment = await this.payments.findPayable(merchantId, mode, id);
+    if (!payment || payment.providerReference === null) return;
+    if (await this.operations.hasAny(merchantId, id, 'refund')) return;
+    this.#logger.warn({ paymentId: id }, 'A payment succeeded after it had ended; it is refunded');
+    const { currency, connectionId, configVersion, providerReference: reference } = payment;
+    await this.runner.run({
+      principal: { merchantId, mode },
+      dialect: 'payments',
+      idempotency: null,
+      kind: 'refund',
+      payment,
+      parent: null,
+      payeeId: null,
+      amountMinor: null,
+      feeMinor: 0n,
+      currency,
+      description: 'The payment succeeded after it had ended',
+      metadata: null,
+      connectionId,
+      configVersion,
+      request: { kind: 'refund', reference, reason: null },
+    });
+  }
+}
