@@ -126,6 +126,35 @@ describe('the answer of the database is lost', () => {
     expect(await movements()).toHaveLength(before + 1);
   });
 
+  it('to the reopening of such a charge: nothing is sent either, and the key still charges the same payment', async () => {
+    const before = (await movements()).length;
+    const request = chargeOf(await voucher());
+    const key = { 'idempotency-key': 'reopen-1' };
+    losing.set('journal_claim', 2);
+    expect((await charge(request, key)).status).toBe(503);
+    const attempts = async (): Promise<string[]> => {
+      const found = await rows(
+        `select a.state from attempt a join idempotency_record r on r.payment_id = a.payment_id
+         where r.key = 'reopen-1' order by a.sequence`,
+      );
+      return found.map(({ state }) => state);
+    };
+    const until = async (states: string[]): Promise<void> => {
+      for (let tries = 0; tries < 100 && (await attempts()).join() !== states.join(); tries += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      expect(await attempts()).toEqual(states);
+    };
+    await until(['not_sent']);
+    losing.set('journal_reopen', 1);
+    expect((await charge(request, key)).body.error.code).toBe('service_unavailable');
+    await until(['not_sent', 'not_sent']);
+    expect(await movements()).toHaveLength(before);
+    expect((await charge(request, key)).body.data).toMatchObject({ status: 'succeeded' });
+    await until(['not_sent', 'not_sent', 'succeeded']);
+    expect(await movements()).toHaveLength(before + 1);
+  });
+
   it('to a fallback: it is not sent, and no attempt is left without an owner', async () => {
     const before = (await movements()).length;
     losing.set('journal_next_attempt', 1);

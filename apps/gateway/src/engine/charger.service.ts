@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Money, PaymentId } from '@tollgate/core';
+import { money, type PaymentId } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { Journal } from '../journal/journal.repository.js';
 import {
   FIRST_EPOCH,
-  type Claim,
   type ClaimResult,
   type Dialect,
   type IdempotencyHolder,
@@ -30,6 +29,18 @@ import { InFlight } from './in-flight.js';
 import { LeaseClock } from './lease-clock.js';
 import type { PaymentView } from './payment-view.js';
 import { Settler } from './settler.js';
+
+/** Under which epoch an attempt was recorded; `null` where that is not known yet. */
+type Found = number | 'not_recorded' | null;
+
+/** An attempt that may have been recorded, and must not be sent. */
+interface Unconfirmed {
+  readonly payment: NewPayment;
+  readonly attempt: NewAttempt;
+  readonly dialect: Dialect;
+  readonly leaseClock: LeaseClock;
+  readonly epochOf: () => Promise<Found>;
+}
 
 /** Charges: route, claim, then hand over to the runner. Nothing is sent before the claim is committed. */
 @Injectable()
@@ -79,7 +90,7 @@ export class Charger {
 
   /** Claims; where the database goes away meanwhile, nothing is sent, and a claim that was committed all the same is undone. */
   async #claim(
-    { idempotency, dialect, money }: ChargeCommand,
+    { idempotency, dialect }: ChargeCommand,
     payment: NewPayment,
     attempt: NewAttempt,
     leaseClock: LeaseClock,
@@ -89,30 +100,33 @@ export class Charger {
     try {
       return await this.journal.claim(claim);
     } catch (error) {
-      if (mayPass(error)) void this.inFlight.track(this.#undoClaim(claim, dialect, money, leaseClock));
+      const epochOf = async (): Promise<Found> => {
+        const repeated = await this.journal.claim(claim);
+        return repeated.won ? FIRST_EPOCH : 'not_recorded';
+      };
+      if (mayPass(error)) void this.inFlight.track(this.#undo({ payment, attempt, dialect, leaseClock, epochOf }));
       throw error;
     }
   }
 
   /**
-   * Finds out whether a claim was committed although its answer was lost, and if so records that nothing was sent: the
-   * caller has been told so. Without this the payment would become `unknown` when its lease ends.
+   * Finds out whether an attempt was recorded although the answer to that was lost, and if so records that nothing was
+   * sent: the caller has been told so. Without this the payment would become `unknown` when its lease ends.
    */
-  async #undoClaim(claim: Claim, dialect: Dialect, asked: Money, leaseClock: LeaseClock): Promise<void> {
-    const { payment, attempt } = claim;
+  async #undo({ payment, attempt, dialect, leaseClock, epochOf }: Unconfirmed): Promise<void> {
     for (let pauseMs = 100; leaseClock.holds(); pauseMs = Math.min(2 * pauseMs, 1_000)) {
       await sleep(pauseMs);
-      const repeated = await this.journal.claim(claim).catch(() => null);
-      if (repeated === null) continue;
-      if (!repeated.won) return;
+      const epoch = await epochOf().catch(() => null);
+      if (epoch === 'not_recorded') return;
+      if (epoch === null) continue;
       await this.settler.settle({
-        lease: { merchantId: payment.merchantId, paymentId: payment.id, epoch: FIRST_EPOCH },
+        lease: { merchantId: payment.merchantId, paymentId: payment.id, epoch },
         dialect,
         attemptId: attempt.id,
         connectionId: attempt.connectionId,
         outcome: { outcome: 'not_sent', reason: 'claim_not_confirmed' },
         exchanges: [],
-        asked,
+        asked: money(payment.amountMinor, payment.currency),
         payment: viewOf(payment, attempt.providerId),
         actor: 'api',
       });
@@ -147,13 +161,20 @@ export class Charger {
     const payment = this.#newPayment(command, route, id);
     const attempt = this.attempts.make(route.connections[0], 0);
     const leaseClock = new LeaseClock(this.environment.leaseMs);
-    const reopened = await this.journal.reopen({
-      payment,
-      attempt,
-      transitionId: this.ids.make('transition'),
-      leaseMs: this.environment.leaseMs,
-      now: payment.createdAt,
-    });
+    const reopened = await this.journal
+      .reopen({
+        payment,
+        attempt,
+        transitionId: this.ids.make('transition'),
+        leaseMs: this.environment.leaseMs,
+        now: payment.createdAt,
+      })
+      .catch((error: unknown) => {
+        const { dialect } = command;
+        const epochOf = (): Promise<Found> => this.journal.startedUnder(payment.merchantId, attempt.id);
+        if (mayPass(error)) void this.inFlight.track(this.#undo({ payment, attempt, dialect, leaseClock, epochOf }));
+        throw error;
+      });
     if (reopened === 'source_in_use') throw sourceInUse();
     if (reopened === 'taken') throw inProgress();
     const { leaseEpoch, sequence } = reopened;

@@ -54,6 +54,11 @@ where r.merchant_id = $1 and r.mode = $2 and r.dialect = $3 and r.key = $4`,
     name: 'journal_own_claim',
     text: `select from payment where merchant_id = $1 and id = $2 and state = 'processing' and lease_epoch = 1`,
   },
+  /** The epoch under which an attempt is in flight. */
+  startedUnder: {
+    name: 'journal_started_under',
+    text: `select lease_epoch from attempt where merchant_id = $1 and id = $2 and state = 'started'`,
+  },
   /** Ends one attempt as not sent and starts the next, before the next one's first byte leaves. */
   nextAttempt: {
     name: 'journal_next_attempt',

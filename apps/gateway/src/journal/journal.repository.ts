@@ -165,6 +165,12 @@ export class Journal {
     };
   }
 
+  /** The epoch of the lease that an attempt is in flight under; `null` where it is not in flight, or not there. */
+  async startedUnder(merchantId: string, attemptId: AttemptId): Promise<number | null> {
+    const [row] = await this.#run(journalSql.startedUnder, [merchantId, attemptId]);
+    return row ? (row['lease_epoch'] as number) : null;
+  }
+
   /**
    * Records an outcome: state, attempt, ledger, event and stored answer in one commit.
    *

@@ -25,6 +25,9 @@ import type { KeyedRequest, OperationCommand } from './operation-command.js';
 import { portOperations, sendOperation } from './operation-request.js';
 import { OperationSettler } from './operation-settler.js';
 
+/** An operation whose attempt was recorded, and under which epoch; `null` where that is not known yet. */
+type Found = { readonly stored: StoredOperation | null; readonly epoch: number } | 'not_recorded' | null;
+
 /**
  * Carries out captures, voids, refunds, transfers, reversals and payouts: check what the provider can do, record and set
  * aside, send, settle. Nothing is sent before the claim is committed.
@@ -89,7 +92,13 @@ export class OperationRunner {
       reservation: this.#reservation(command.kind),
     };
     const claim = await this.operations.claim(asked).catch((error: unknown) => {
-      if (mayPass(error)) void this.inFlight.track(this.#undoClaim(asked, connection, leaseClock));
+      const find = async (): Promise<Found> => {
+        const { merchantId, mode, id } = operation;
+        const repeated = await this.operations.claim(asked);
+        if (!repeated.won) return 'not_recorded';
+        return { stored: await this.operations.find(merchantId, mode, id), epoch: FIRST_EPOCH };
+      };
+      if (mayPass(error)) void this.inFlight.track(this.#undo(attempt, leaseClock, find));
       throw error;
     });
     if (!claim.won) {
@@ -104,19 +113,19 @@ export class OperationRunner {
   }
 
   /**
-   * Finds out whether a claim was committed although its answer was lost, and if so records that nothing was sent: the
-   * caller has been told so. Without this what was set aside would stay so for good.
+   * Finds out whether an attempt was recorded although the answer to that was lost, and if so records that nothing was
+   * sent: the caller has been told so. Without this what was set aside would stay so for good.
    */
-  async #undoClaim(claim: OperationClaim, connection: Connection, leaseClock: LeaseClock): Promise<void> {
+  async #undo(attempt: NewAttempt, leaseClock: LeaseClock, find: () => Promise<Found>): Promise<void> {
     for (let pauseMs = 100; leaseClock.holds(); pauseMs = Math.min(2 * pauseMs, 1_000)) {
       await sleep(pauseMs);
-      const repeated = await this.operations.claim(claim).catch(() => null);
-      if (repeated === null) continue;
-      if (!repeated.won) return;
+      const found = await find().catch(() => null);
+      if (found === 'not_recorded') return;
+      if (!found?.stored) continue;
       await this.settler.settle({
-        operation: toStored(claim.operation, connection, repeated.amountMinor),
-        epoch: FIRST_EPOCH,
-        attemptId: claim.attempt.id,
+        operation: found.stored,
+        epoch: found.epoch,
+        attemptId: attempt.id,
         outcome: { outcome: 'not_sent', reason: 'claim_not_confirmed' },
         exchanges: [],
         actor: 'api',
@@ -149,8 +158,9 @@ export class OperationRunner {
     if (!connection) throw notSupported(kind);
     const attempt = this.attempts.make(connection.id, 0);
     const leaseClock = new LeaseClock(this.environment.leaseMs);
-    const reopened = await this.operations.reopen({
-      merchantId: principal.merchantId,
+    const { merchantId, mode } = principal;
+    const reopening = this.operations.reopen({
+      merchantId,
       operationId: id,
       sealedRequest: this.#seal(command, connection, id),
       attempt,
@@ -159,7 +169,17 @@ export class OperationRunner {
       leaseMs: this.environment.leaseMs,
       now: this.clock.now(),
     });
-    const stored = await this.operations.find(principal.merchantId, principal.mode, id);
+    const find = (): Promise<StoredOperation | null> => this.operations.find(merchantId, mode, id);
+    const [reopened, stored] = await reopening
+      .then(async (result) => [result, await find()] as const)
+      .catch((error: unknown) => {
+        const findStarted = async (): Promise<Found> => {
+          const epoch = await this.journal.startedUnder(merchantId, attempt.id);
+          return epoch === null ? null : { stored: await find(), epoch };
+        };
+        if (mayPass(error)) void this.inFlight.track(this.#undo(attempt, leaseClock, findStarted));
+        throw error;
+      });
     if (!reopened || !stored) throw stored?.state === 'not_sent' ? notEligible(kind) : operationInProgress();
     return this.#send(command, connection, stored, attempt, reopened.leaseEpoch, leaseClock);
   }
