@@ -87,6 +87,33 @@ describe.each(['charges', 'payment_intents'])('with Stripe by %s', (strategy) =>
       expect(given).toEqual(Array.from({ length: 33 }, () => 300));
     }, 30_000);
 
+    it('of an authorization ends the life of its key, like a void', async () => {
+      for (const [path, status] of [
+        ['capture', 'succeeded'],
+        ['void', 'canceled'],
+      ] as const) {
+        const key = `held-${path}`;
+        const body = {
+          source: { type: 'card', token: 'tok_visa' },
+          amount: 500,
+          currency: 'USD',
+          description: 'A test',
+        };
+        const made = await gateway.post('/payments/charge', { ...body, capture: false }, { 'idempotency-key': key });
+        const { id } = made.body.data;
+        const lifeOf = async (): Promise<number | null> =>
+          (
+            await gateway.pool.query(
+              `select extract(epoch from expires_at - now())::float / 3600 as hours from idempotency_record where key = $1`,
+              [key],
+            )
+          ).rows[0].hours;
+        expect(await lifeOf()).toBeNull();
+        expect((await gateway.post(`/payments/${id}/${path}`, {})).status).toBe(200);
+        expect([await statusOf(id), Math.round((await lifeOf()) ?? 0)]).toEqual([status, 24]);
+      }
+    });
+
     it('with one key by 50 at once is one refund', async () => {
       const id = await paid();
       const key = { 'idempotency-key': `refund-${id}` };

@@ -63,7 +63,10 @@ export class Settler {
   async #storeUntilDone(inHand: OutcomeInHand): Promise<Answer> {
     const { settlement, payment } = this.#prepare(inHand);
     const store = async (): Promise<Answer> => {
-      if (await this.journal.settle(settlement)) return this.renderers.render(inHand.dialect, payment);
+      // The second time sees what was being committed while the first one waited.
+      if ((await this.journal.settle(settlement)) || (await this.journal.settle(settlement))) {
+        return this.renderers.render(inHand.dialect, payment);
+      }
       return this.renderers.render(inHand.dialect, await this.#whatIsStored(inHand, settlement));
     };
     return untilStored(store, this.#logger, { paymentId: payment.id });

@@ -63,15 +63,18 @@ where r.merchant_id = $1 and r.mode = $2 and r.dialect = $3 and r.key = $4`,
   nextAttempt: {
     name: 'journal_next_attempt',
     text: `
-with held as (
-  update payment set connection_id = $8, provider_id = $9, lease_expires_at = now() + $10 * interval '1 millisecond',
-    updated_at = $7
-  where merchant_id = $1 and id = $2 and lease_epoch = $3 and state = 'processing' and lease_expires_at > now()
-  returning merchant_id, id, mode, config_version, lease_epoch
+with pay as materialized (
+  select merchant_id, id from payment
+  where merchant_id = $1 and id = $2 and lease_epoch = $3 and state = 'processing' and lease_expires_at > now() for update
 ), ended as (
   update attempt a set state = 'not_sent', detail = $5, ended_at = $7, exchanges = $14::jsonb
-  from held where a.merchant_id = held.merchant_id and a.id = $4 and a.state = 'started'
+  from pay where a.merchant_id = pay.merchant_id and a.id = $4 and a.state = 'started'
   returning a.id, a.operation
+), held as (
+  update payment p set connection_id = $8, provider_id = $9, lease_expires_at = now() + $10 * interval '1 millisecond',
+    updated_at = $7
+  from pay, ended where p.merchant_id = pay.merchant_id and p.id = pay.id
+  returning p.merchant_id, p.id, p.mode, p.config_version, p.lease_epoch
 )
 insert into attempt (merchant_id, id, mode, payment_id, sequence, operation, connection_id, provider_id,
   config_version, connection_settings, idempotency_key, state, lease_epoch, started_at)
@@ -110,6 +113,11 @@ select held.lease_epoch, held.created_at, new_attempt.sequence from held, new_at
     text: `
 with before as materialized (
   select merchant_id, id, state from payment where merchant_id = $1 and id = $2 for update
+), ending as materialized (
+  -- While this waited for the payment another attempt may have begun that this statement does not see: then it settles
+  -- nothing, and has to be sent again.
+  select a.id from attempt a, before
+  where a.merchant_id = before.merchant_id and a.payment_id = before.id and a.state = 'started' for update of a
 ), settled as (
   update payment p set state = $5, captured_minor = $6, provider_reference = coalesce($7, p.provider_reference),
     decline_code = $8, review_reason = $9, lease_expires_at = null,
@@ -117,6 +125,7 @@ with before as materialized (
   from before
   where p.merchant_id = before.merchant_id and p.id = before.id
     and p.lease_epoch = $3 and p.lease_expires_at is not null and before.state = any($4::text[])
+    and exists (select from ending)
   returning p.merchant_id, p.id, p.mode, before.state as from_state
 ), ended as (
   -- What a late owner has left with the attempt stays.

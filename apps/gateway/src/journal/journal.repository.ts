@@ -72,8 +72,9 @@ export class Journal {
         return this.#claimOnce(claim);
       });
     } catch (error) {
-      if (isSourceGuardViolation(error)) return { won: false, because: 'source_in_use' };
-      throw error;
+      if (!isSourceGuardViolation(error)) throw error;
+      // It may have met its own first try.
+      return (await this.#isOwn(claim)) ? { won: true } : { won: false, because: 'source_in_use' };
     }
   }
 
@@ -385,9 +386,12 @@ export class Journal {
       const holder = await this.findHolder(payment, idempotency);
       if (holder && holder.madeId !== payment.id) return { won: false, because: 'key_taken', holder };
     }
-    const own = await this.#run(journalSql.ownClaim, [payment.merchantId, payment.id]);
-    if (own.length === 0) throw new Error('A claim was neither won nor lost');
+    if (!(await this.#isOwn({ payment }))) throw new Error('A claim was neither won nor lost');
     return { won: true };
+  }
+
+  async #isOwn({ payment }: Pick<Claim, 'payment'>): Promise<boolean> {
+    return (await this.#run(journalSql.ownClaim, [payment.merchantId, payment.id])).length === 1;
   }
 
   async #run(statement: Statement, values: unknown[]): Promise<Record<string, unknown>[]> {

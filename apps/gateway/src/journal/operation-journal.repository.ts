@@ -140,6 +140,7 @@ export class OperationJournal {
       adminAction?.targetId ?? null,
       adminAction?.reason ?? null,
       adminAction ? JSON.stringify(adminAction.data) : null,
+      settlement.reversedMinor,
     ]);
     return rows.length === 1;
   }

@@ -193,6 +193,8 @@ with pay as materialized (
   where o.merchant_id = before.merchant_id and o.id = before.id and before.state = any($4::text[])
     and case when $3::int is null then o.lease_expires_at is null
       else o.lease_epoch = $3 and o.lease_expires_at is not null end
+    -- What failing a transfer comes to depends on what of it was reversed.
+    and (o.kind <> 'transfer' or o.reversed_minor = $48)
   returning o.merchant_id, o.id, o.mode, o.payment_id, o.parent_id, before.state as from_state
 ), changed_payment as (
   update payment p set refunded_minor = p.refunded_minor + $30,
@@ -234,6 +236,10 @@ with pay as materialized (
     answer_body = coalesce($26, r.answer_body),
     expires_at = case when $27::boolean then now() + $28 * interval '1 hour' end
   from settled where r.merchant_id = settled.merchant_id and r.operation_id = settled.id
+), closed_payment as (
+  -- The key of an authorization is kept until what it held is taken or released.
+  update idempotency_record r set expires_at = now() + $28 * interval '1 hour'
+  from changed_payment c where $33::text is not null and r.merchant_id = c.merchant_id and r.payment_id = c.id
 ), audited as (
   insert into admin_action (merchant_id, id, mode, api_key_id, action, target_id, reason, data, created_at)
   select merchant_id, $42, mode, $43, $44, $45, $46, $47::jsonb, $10 from settled where $42::text is not null

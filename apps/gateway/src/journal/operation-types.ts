@@ -87,6 +87,8 @@ export interface SubjectChange {
 export interface OperationSettlement {
   readonly lease: OperationLease;
   readonly kind: OperationKind;
+  /** What of a transfer was reversed when it was computed. */
+  readonly reversedMinor: bigint;
   /** The state that it was computed from. */
   readonly fromState: OperationState;
   readonly event: OperationEvent;

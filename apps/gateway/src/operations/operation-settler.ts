@@ -93,7 +93,9 @@ export class OperationSettler {
     if (stored.state !== 'unknown' || outcome.outcome === 'unknown' || outcome.outcome === 'not_sent') return null;
     this.#logger.warn({ operationId: stored.id, attemptId, outcome: outcome.outcome }, 'An outcome came late');
     const prepared = this.#prepare({ operation: stored, epoch: null, attemptId, outcome, exchanges, actor });
-    return prepared && (await this.journal.settle(prepared.settlement)) ? prepared.next : null;
+    // What was answered under the key stays its answer.
+    const settlement = prepared && { ...prepared.settlement, answer: null };
+    return settlement && (await this.journal.settle(settlement)) ? prepared.next : null;
   }
 
   #prepare(inHand: OperationInHand): { settlement: OperationSettlement; next: StoredOperation } | null {
@@ -113,6 +115,7 @@ export class OperationSettler {
     const settlement: OperationSettlement = {
       lease: { merchantId: operation.merchantId, operationId: operation.id, epoch },
       kind: operation.kind,
+      reversedMinor: operation.reversedMinor,
       fromState: operation.state,
       event: consequence.event,
       toState: consequence.toState,
