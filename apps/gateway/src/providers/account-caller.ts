@@ -3,7 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   AccountOutcome,
   CreatedPayer,
+  CreatePayeeOutcome,
+  CreatePayeeRequest,
   CreatePayerRequest,
+  PayeeRetrieval,
   PaymentProvider,
   Unknown,
   VerifyPayerOutcome,
@@ -18,7 +21,7 @@ const graceMs = 250;
 
 type Without<Request> = Omit<Request, 'signal' | 'mayStillSend'>;
 
-/** Asks providers to save and verify payers. No money of a merchant's moves here. */
+/** Asks providers to save and verify payers, and to open the accounts of payees. No money of a merchant's moves here. */
 @Injectable()
 export class AccountCaller {
   readonly #logger = new Logger(AccountCaller.name);
@@ -42,20 +45,55 @@ export class AccountCaller {
     );
   }
 
-  async #ask<Result extends { readonly outcome: string }>(
+  /** Has a provider open the account of a payee. */
+  createPayee(connectionId: string, request: Without<CreatePayeeRequest>): Promise<CreatePayeeOutcome> {
+    return this.#ask<CreatePayeeOutcome>(connectionId, 'createPayee', (provider, signal) =>
+      provider.createPayee?.({ ...request, signal }),
+    );
+  }
+
+  /**
+   * Asks a provider about a payee, for a caller who waits for it. A fault of any kind, and a connection that the
+   * configuration has no more, say nothing: `unavailable`.
+   */
+  async verifyPayee(connectionId: string, payeeReference: string, patienceMs: number): Promise<PayeeRetrieval> {
+    const nothing: PayeeRetrieval = { found: 'unavailable', reason: 'adapter_fault' };
+    const provider = this.connections.byId.get(connectionId)?.provider;
+    if (!provider) return { found: 'unavailable', reason: 'no such connection' };
+    return this.#within(provider, 'verifyPayee', patienceMs, nothing, async (signal) => {
+      const found = await provider.verifyPayee?.({ payeeReference, signal });
+      return typeof found?.found === 'string' ? found : undefined;
+    });
+  }
+
+  #ask<Result extends { readonly outcome: string }>(
     connectionId: string,
     operation: keyof PaymentProvider,
     send: (provider: PaymentProvider, signal: AbortSignal) => Promise<Result> | undefined,
   ): Promise<Result | Unknown> {
     const { provider } = this.connections.get(connectionId);
+    const unknown: Unknown = { outcome: 'unknown', reason: 'adapter_fault', reference: null };
     const { providerDeadlineMs } = this.environment;
+    return this.#within<Result | Unknown>(provider, operation, providerDeadlineMs, unknown, async (signal) => {
+      const result = await send(provider, signal);
+      return typeof result?.outcome === 'string' ? result : undefined;
+    });
+  }
+
+  /** What an adapter answers inside a deadline; where it throws, answers nothing or outlives its signal, what stands for that. */
+  async #within<Result>(
+    provider: PaymentProvider,
+    operation: keyof PaymentProvider,
+    deadlineMs: number,
+    otherwise: Result,
+    send: (signal: AbortSignal) => Promise<Result | undefined>,
+  ): Promise<Result> {
     const answered = new AbortController();
     try {
-      const sent = send(provider, AbortSignal.timeout(providerDeadlineMs));
-      const late = sleep(providerDeadlineMs + graceMs, undefined, { signal: answered.signal });
+      const sent = send(AbortSignal.timeout(deadlineMs));
+      const late = sleep(deadlineMs + graceMs, undefined, { signal: answered.signal });
       const result = await Promise.race([sent, late]);
-      if (typeof result?.outcome !== 'string')
-        throw new TypeError(`${provider.id}.${operation} gave no outcome in time`);
+      if (result === undefined) throw new TypeError(`${provider.id}.${operation} gave no outcome in time`);
       return result;
     } catch (error) {
       // The message may quote what the adapter was given.
@@ -63,7 +101,7 @@ export class AccountCaller {
         { provider: provider.id, operation, fault: (error as Error).name },
         'A provider adapter has a bug',
       );
-      return { outcome: 'unknown', reason: 'adapter_fault', reference: null };
+      return otherwise;
     } finally {
       answered.abort();
     }

@@ -69,17 +69,42 @@ export class OperationDto {
   @ApiProperty({ type: String, nullable: true, example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   paymentId!: string | null;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Who a transfer goes to; else null' })
+  payeeId!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The transfer that a reversal takes back; else null' })
+  transferId!: string | null;
+
   @ApiProperty({ enum: operationStatuses })
   status!: (typeof operationStatuses)[number];
 
   @ApiProperty({ description: 'Id of the provider', example: 'stripe-contractor' })
   provider!: string;
 
-  @ApiProperty({ type: 'integer', description: 'Minor units that were asked for' })
+  @ApiProperty({ type: 'integer', description: 'Minor units that were asked for; the gross of a transfer' })
   amount!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'What a transfer takes from its payment; else null' })
+  gross!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'What of a transfer stays a fee; else null' })
+  fee!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'What of a transfer the payee gets; else null' })
+  net!: number | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'What of a transfer’s net reversals have taken back, or may take; else null',
+  })
+  reversed!: number | null;
 
   @ApiProperty({ example: 'USD' })
   currency!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of a transfer or payout; else null' })
+  description!: string | null;
 
   @ApiProperty({ type: String, nullable: true, enum: refundReasons })
   reason!: string | null;
@@ -106,16 +131,35 @@ export function toOperationDto(operation: StoredOperation): OperationDto {
     id: operation.id,
     object: operation.kind,
     paymentId: operation.paymentId,
+    payeeId: operation.payeeId,
+    transferId: operation.parentId,
     status: statusOf[operation.state],
     provider: operation.providerId,
     amount: minorToJson(operation.amountMinor),
+    ...partsOf(operation),
     currency: operation.currency,
+    description: operation.description,
     reason: operation.reason,
     metadata: operation.metadata,
     declineCode: operation.declineCode,
     createdAt: operation.createdAt.toISOString(),
     updatedAt: operation.updatedAt.toISOString(),
     livemode: operation.mode === 'live',
+  };
+}
+
+function partsOf({
+  kind,
+  amountMinor,
+  feeMinor,
+  reversedMinor,
+}: StoredOperation): Pick<OperationDto, 'gross' | 'fee' | 'net' | 'reversed'> {
+  if (kind !== 'transfer') return { gross: null, fee: null, net: null, reversed: null };
+  return {
+    gross: minorToJson(amountMinor),
+    fee: minorToJson(feeMinor),
+    net: minorToJson(amountMinor - feeMinor),
+    reversed: minorToJson(reversedMinor),
   };
 }
 

@@ -12,6 +12,7 @@ import { OperationsRepository } from '../../operations/operations.repository.js'
 import type { Answer } from '../../shared/answer.js';
 import { ApiFault } from '../../shared/api-fault.js';
 import { toOperationDto, type CaptureDto, type OperationDto, type RefundDto, type VoidDto } from './operation.dto.js';
+import { toOperationPage, type OperationListBody } from './operation-page.js';
 
 const pageSize = 50;
 
@@ -79,23 +80,11 @@ export class OperationsService {
   }
 
   /** The refunds of a payment, oldest first. */
-  async listRefunds(
-    principal: Principal,
-    id: string,
-    cursor: string | undefined,
-  ): Promise<{ success: true; data: OperationDto[]; hasMore: boolean; nextCursor: string | null }> {
+  async listRefunds(principal: Principal, id: string, cursor: string | undefined): Promise<OperationListBody> {
     const payment = await this.#find(principal, id);
-    const rows = await this.operations.listOf(principal, payment.id, 'refund', {
-      after: cursor ?? null,
-      take: pageSize + 1,
-    });
-    const page = rows.slice(0, pageSize);
-    const hasMore = rows.length > pageSize;
-    return {
-      ...successBody(page.map(toOperationDto)),
-      hasMore,
-      nextCursor: hasMore ? (page.at(-1)?.id ?? null) : null,
-    };
+    const page = { after: cursor ?? null, take: pageSize + 1 };
+    const rows = await this.operations.listOf(principal, { kind: 'refund', paymentId: payment.id }, page);
+    return toOperationPage(rows, pageSize);
   }
 
   async #about(
@@ -115,6 +104,7 @@ export class OperationsService {
         idempotency,
         payment,
         parent: null,
+        payeeId: null,
         feeMinor: 0n,
         currency: payment.currency,
         description: null,
