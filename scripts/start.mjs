@@ -14,11 +14,13 @@ import { readyText } from './lib/ready-text.mjs';
 import { startSandbox } from './lib/sandbox.mjs';
 import { ensureSecretKey } from './lib/secret-key.mjs';
 import { Stopper } from './lib/stop.mjs';
+import { registerWebhookEndpoint, sandboxWebhookSecret } from './lib/webhook-endpoint.mjs';
 
 requireModernNode();
 
 const startedMs = performance.now();
 const root = fileURLToPath(new URL('..', import.meta.url));
+const stripeKey = 'sk_test_sandbox_stripe';
 const dataDir = resolve(root, process.env.TOLLGATE_DATA_DIR || '.tollgate');
 const stopper = new Stopper();
 
@@ -72,7 +74,8 @@ async function start() {
     TOLLGATE_CONFIG: relative(process.cwd(), join(root, 'tollgate.config.yaml')),
     LOG_FORMAT: process.stdout.isTTY ? 'pretty' : 'json',
     STRIPE_BASE_URL: sandbox.urls.stripe,
-    STRIPE_SECRET_KEY: 'sk_test_sandbox_stripe',
+    STRIPE_SECRET_KEY: stripeKey,
+    STRIPE_WEBHOOK_SECRET: sandboxWebhookSecret,
     SU_TOKEN_BASE_URL: sandbox.urls.suToken,
     SU_TOKEN_API_NAME: 'SANDBOXAPP',
     SU_TOKEN_API_KEY: 'su_test_sandbox',
@@ -91,6 +94,11 @@ async function start() {
   const running = await showStep('Starting the gateway', () => serving);
   if (stopper.stopping) return;
 
+  const secret = values.STRIPE_WEBHOOK_SECRET;
+  await registerWebhookEndpoint({ gatewayUrl: running.url, sandbox: sandbox.urls, stripeKey, secret }).catch((error) =>
+    console.error(`${error.message}\nThe gateway asks on its schedule instead.`),
+  );
+  if (stopper.stopping) return;
   if (database.embedded) await showStep('Seeding a demo customer', () => seedDemoCustomer(running.url));
   if (stopper.stopping) return;
 

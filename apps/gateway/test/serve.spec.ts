@@ -29,6 +29,7 @@ const settings = (): NodeJS.ProcessEnv => ({
   TOLLGATE_SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
   STRIPE_BASE_URL: 'http://127.0.0.1:9',
   STRIPE_SECRET_KEY: 'sk_test_sandbox_stripe',
+  STRIPE_WEBHOOK_SECRET: 'whsec_test_serve',
   SU_TOKEN_BASE_URL: 'http://127.0.0.1:9',
   SU_TOKEN_API_NAME: 'SANDBOXAPP',
   SU_TOKEN_API_KEY: 'su_test_sandbox',

@@ -1,24 +1,39 @@
-import type { FastifyInstance } from 'fastify';
+import type { CustomDecorator } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseStrictJson, StrictJsonError } from '../shared/strict-json.js';
 import { MAX_BODY_BYTES } from './fault-of.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Replaces the framework's lenient body parsers: JSON is read strictly, and nothing else is read at all. */
+/** Has an endpoint get its body as a `Buffer`, unread: what is signed is the bytes, not what they say. */
+export function BytesAsTheyCame(): CustomDecorator {
+  return RouteConfig({ bytesAsTheyCame: true });
+}
+
+/**
+ * Replaces the framework's lenient body parsers: JSON is read strictly, and nothing else is read at all. An endpoint that
+ * asks for {@link BytesAsTheyCame} gets those.
+ */
 export function useStrictBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES },
-    (_request, body: Buffer, done) => {
+    (request, body: Buffer, done) => {
       try {
+        if (wantsBytes(request)) return done(null, body);
         // Many clients send the header also without a body.
-        done(null, body.length === 0 ? undefined : parseStrictJson(decode(body)));
+        return done(null, body.length === 0 ? undefined : parseStrictJson(decode(body)));
       } catch (error) {
-        done(error as Error);
+        return done(error as Error);
       }
     },
   );
+}
+
+function wantsBytes({ routeOptions }: FastifyRequest): boolean {
+  return (routeOptions.config as { bytesAsTheyCame?: boolean } | undefined)?.bytesAsTheyCame === true;
 }
 
 function decode(body: Buffer): string {

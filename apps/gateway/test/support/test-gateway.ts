@@ -12,7 +12,7 @@ import {
 import type pg from 'pg';
 import { readEnvironment } from '../../src/config/environment.js';
 import { createLogger } from '../../src/ops/logger.js';
-import { serve } from '../../src/serve.js';
+import { serve, type RunningGateway } from '../../src/serve.js';
 import { createTestDatabase } from './database.js';
 
 /** What a gateway under test is made of. */
@@ -50,6 +50,8 @@ export interface TestGateway {
   ledger(): Promise<any[]>;
   /** A one-shot voucher of its own. */
   voucher(value?: number, currency?: string): Promise<string>;
+  /** Starts another gateway on the same database, with the same configuration; whoever starts it closes it. */
+  another(): Promise<RunningGateway>;
   /** Stops everything. */
   close(): Promise<void>;
   /** Stops the gateway alone. */
@@ -90,6 +92,7 @@ export async function startTestGateway({
     TOLLGATE_SECRET_KEY: secretKey,
     STRIPE_BASE_URL: sandbox.urls.stripe,
     STRIPE_SECRET_KEY: DEFAULT_STRIPE_SECRET_KEY,
+    STRIPE_WEBHOOK_SECRET: 'whsec_test_gateway',
     SU_TOKEN_BASE_URL: sandbox.urls.suToken,
     SU_TOKEN_API_NAME: DEFAULT_SU_API_NAME,
     SU_TOKEN_API_KEY: DEFAULT_SU_API_KEY,
@@ -140,6 +143,7 @@ export async function startTestGateway({
     control,
     ledger: async () => (await control('GET', '/ledger')).data,
     voucher: async (value = 1000, currency = 'USD') => (await control('POST', '/vouchers', { value, currency })).pin,
+    another: () => serve({ environment, values: all, logger }),
     close: async () => {
       await gateway.close();
       await closeRest();

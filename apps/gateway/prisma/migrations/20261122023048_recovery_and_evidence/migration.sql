@@ -93,6 +93,9 @@ CREATE INDEX "verification_transition_merchant_id_payment_method_id_idx" ON "ver
 CREATE INDEX "payee_merchant_id_mode_id_idx" ON "payee"("merchant_id", "mode", "id");
 
 -- CreateIndex
+CREATE INDEX "payee_connection_id_provider_reference_idx" ON "payee"("connection_id", "provider_reference");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "payee_merchant_id_mode_idempotency_key_key" ON "payee"("merchant_id", "mode", "idempotency_key");
 
 -- CreateIndex
