@@ -5,6 +5,8 @@ export interface TcpProxy {
   readonly port: number;
   /** Connections that were let through so far. */
   connections(): number;
+  /** All that was sent to the target so far, as text. */
+  sent(): string;
   /** Stops listening and breaks every connection: new ones are refused. */
   cut(): Promise<void>;
   /** Listens again on the same port. */
@@ -14,10 +16,12 @@ export interface TcpProxy {
 /** Starts a proxy to a port of this machine. */
 export async function startTcpProxy(target: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
+  const sent: Buffer[] = [];
   let count = 0;
   const accept = (incoming: Socket): void => {
     count += 1;
     const outgoing = connect(target, '127.0.0.1');
+    incoming.on('data', (chunk: Buffer) => sent.push(chunk));
     for (const [socket, other] of [
       [incoming, outgoing],
       [outgoing, incoming],
@@ -36,6 +40,7 @@ export async function startTcpProxy(target: number): Promise<TcpProxy> {
   return {
     port,
     connections: () => count,
+    sent: () => Buffer.concat(sent).toString(),
     cut: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
