@@ -85,7 +85,9 @@ export function rulesFor(providerNames) {
       name: 'the-engine-knows-no-dialect',
       comment: 'Dialects translate to the engine; the engine speaks none of them.',
       severity: 'error',
-      from: { path: `${gateway}/(engine|journal|routing|ledger|shared|providers|config|merchants|customers)/` },
+      from: {
+        path: `${gateway}/(engine|journal|operations|routing|ledger|payees|jobs|webhooks-in|admin|shared|providers|config|merchants|customers)/`,
+      },
       to: { path: `${gateway}/dialects/` },
     },
     {
