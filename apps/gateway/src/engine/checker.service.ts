@@ -1,10 +1,4 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Exchange, Mode, PaymentId, Retrieval } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
@@ -13,41 +7,18 @@ import type { Finder, OpenPayment } from '../journal/journal-types.js';
 import { Connections, type Connection } from '../providers/connections.js';
 import { Clock } from '../shared/clock.js';
 import { nextCheckInMs, nextTryInMs, type Checkable } from './check-schedule.js';
+import { DueChecks, type Checked, type Checking, type HowToCheck } from './due-checks.js';
 import { InFlight } from './in-flight.js';
-import { LeaseClock } from './lease-clock.js';
 import { observationOf, reviewReasonOf, type ObservedState } from './observation.js';
 import { Observer } from './observer.js';
-import { Periodic } from './periodic.js';
 import { ProviderCaller } from './provider-caller.js';
-import { RecentReads } from './recent-reads.js';
 import { Resender } from './resender.service.js';
-
-/** Beyond what asking and sending take, before others may look at the same. */
-const holdMarginMs = 5_000;
-/** How many payments one connection is asked about at a time. */
-const batch = 20;
-/** How long a reader waits for a provider; after that it is shown what is stored. */
-const readerPatienceMs = 3_000;
-
-/** What a check came to. `unavailable`: the provider could not be asked. */
-export type Checked = 'changed' | 'unchanged' | 'unavailable';
-
-interface HowToCheck {
-  readonly deadlineMs: number;
-  readonly finder: Finder;
-  /** A reader waits for a moment only, and puts nothing off. */
-  readonly isReader?: boolean;
-  /** Until when nobody else looks at the payment: then it may also be sent again. */
-  readonly lease?: LeaseClock;
-}
 
 /** What a provider has said, when it was asked or sent the same again. */
 interface Found {
   readonly outcome: ObservedState;
   readonly exchanges: readonly Exchange[];
 }
-
-const byItself: Finder = { actor: 'check', cause: null };
 
 /**
  * Asks providers what became of payments that are not settled yet, and of debits that can still be returned. It changes
@@ -57,45 +28,38 @@ const byItself: Finder = { actor: 'check', cause: null };
  */
 @Injectable()
 export class Checker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  readonly #logger = new Logger(Checker.name);
-  readonly #periodics: Periodic[];
-  readonly #recentReads = new RecentReads();
-  readonly #stopping = new AbortController();
+  readonly #checks: DueChecks<OpenPayment>;
 
   constructor(
-    @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
+    @Inject(ENVIRONMENT) environment: GatewayEnvironment,
     private readonly journal: Journal,
     private readonly provider: ProviderCaller,
-    private readonly connections: Connections,
+    connections: Connections,
     private readonly resender: Resender,
     private readonly observer: Observer,
     private readonly clock: Clock,
     inFlight: InFlight,
   ) {
-    this.#periodics = [...connections.byId.values()]
-      .filter(
-        ({ capabilities: { retrievable, idempotency } }) =>
-          retrievable.includes('payment') || idempotency.kind === 'native',
-      )
-      .map((connection) => new Periodic(Checker.name, inFlight, () => this.#checkDueAt(connection)));
+    const checking: Checking<OpenPayment> = {
+      name: Checker.name,
+      concerns: ({ retrievable, idempotency }) => retrievable.includes('payment') || idempotency.kind === 'native',
+      takeDue: (connectionId, limit, holdMs) => journal.takeDue(connectionId, limit, holdMs),
+      check: (connection, payment, how) => this.#check(connection, payment, how),
+    };
+    this.#checks = new DueChecks(checking, { environment, connections, clock, inFlight });
   }
 
   onApplicationBootstrap(): void {
-    for (const periodic of this.#periodics) periodic.start(this.environment.sweepIntervalMs);
+    this.#checks.start();
   }
 
   beforeApplicationShutdown(): void {
-    for (const periodic of this.#periodics) periodic.stop();
-    this.#stopping.abort();
+    this.#checks.stop();
   }
 
   /** Repair on read: checks one payment now, where something may have become of it. Waits for a moment only, never fails. */
-  async checkForReader({ merchantId, mode }: { merchantId: string; mode: Mode }, id: PaymentId): Promise<void> {
-    if (!this.#recentReads.mayRead(id, this.clock.nowMs())) return;
-    const payment = await this.journal.findOpen(merchantId, mode, id);
-    const connection = payment && this.connections.byId.get(payment.connectionId);
-    if (!connection) return;
-    await this.#check(connection, payment, { deadlineMs: readerPatienceMs, finder: byItself, isReader: true });
+  checkForReader({ merchantId, mode }: { merchantId: string; mode: Mode }, id: PaymentId): Promise<void> {
+    return this.#checks.forReader(id, () => this.journal.findOpen(merchantId, mode, id));
   }
 
   /**
@@ -110,41 +74,14 @@ export class Checker implements OnApplicationBootstrap, BeforeApplicationShutdow
     because: Finder,
   ): Promise<Checked> {
     const payment = await this.journal.findToCheck(merchantId, mode, id);
-    const connection = payment && this.connections.byId.get(payment.connectionId);
-    if (!connection || payment.state === 'processing') return 'unavailable';
-    return this.#check(connection, payment, { deadlineMs: this.environment.providerDeadlineMs, finder: because });
+    return payment?.state === 'processing' ? 'unavailable' : this.#checks.now(payment, because);
   }
 
-  /** Goes on for as long as something is due and the provider answers; else the next look tries again. */
-  async #checkDueAt(connection: Connection): Promise<void> {
-    const { providerDeadlineMs: deadlineMs } = this.environment;
-    // Time to ask, and to send once more where nothing is found.
-    const holdMs = 2 * deadlineMs + holdMarginMs;
-    while (!this.#stopping.signal.aborted) {
-      const lease = new LeaseClock(holdMs);
-      const due = await this.journal.takeDue(connection.id, batch, holdMs);
-      const results = await Promise.all(
-        due.map((payment) => this.#check(connection, payment, { deadlineMs, finder: byItself, lease })),
-      );
-      if (due.length < batch || results.every((result) => result === 'unavailable')) return;
-    }
-  }
-
-  /** A fault of ours, or of an adapter, in one check must keep neither a reader nor another check from going on. */
   async #check(connection: Connection, payment: OpenPayment, how: HowToCheck): Promise<Checked> {
-    try {
-      return await this.#checkOnce(connection, payment, how);
-    } catch (error) {
-      this.#logger.error({ paymentId: payment.id, err: error as Error }, 'A payment could not be checked');
-      return 'unavailable';
-    }
-  }
-
-  async #checkOnce(connection: Connection, payment: OpenPayment, how: HowToCheck): Promise<Checked> {
-    const asked = await this.#ask(connection, payment, how.deadlineMs);
+    const asked = await this.#ask(connection, payment, how);
     if (asked.found === 'yes')
       return this.#follow(connection, payment, { outcome: asked.state, exchanges: [] }, how.finder);
-    const sent = how.lease && payment.state === 'unknown' ? await this.#resend(connection, payment, how.lease) : null;
+    const sent = payment.state === 'unknown' ? await this.#resend(connection, payment, how) : null;
     if (sent) return this.#follow(connection, payment, sent, { actor: 'recovery', cause: null });
     // A reader's look, which is a short one, does not put off the next real one.
     if (!how.isReader) {
@@ -155,18 +92,18 @@ export class Checker implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   /** By the provider's id, else by ours. */
-  async #ask(connection: Connection, payment: OpenPayment, deadlineMs: number): Promise<Retrieval> {
+  async #ask(connection: Connection, payment: OpenPayment, how: HowToCheck): Promise<Retrieval> {
     const { id, providerReference: reference, createdAt } = payment;
     const { retrievable, lookup } = connection.capabilities;
-    const how = { deadlineMs, signal: this.#stopping.signal };
     if (reference !== null && retrievable.includes('payment'))
       return this.provider.retrieve(connection, reference, how);
     if (lookup === 'by_our_id') return this.provider.lookUp(connection, id, createdAt, how);
     return { found: 'unavailable', reason: 'the provider cannot be asked' };
   }
 
-  async #resend(connection: Connection, payment: OpenPayment, lease: LeaseClock): Promise<Found | null> {
-    const sent = await this.resender.resend(connection, payment, () => lease.holds() && !this.#stopping.signal.aborted);
+  async #resend(connection: Connection, payment: OpenPayment, { lease, signal }: HowToCheck): Promise<Found | null> {
+    if (!lease) return null;
+    const sent = await this.resender.resend(connection, payment, () => lease.holds() && !signal.aborted);
     if (!sent || sent.outcome.outcome === 'not_sent' || sent.outcome.outcome === 'rejected') return null;
     return { outcome: sent.outcome, exchanges: sent.exchanges };
   }

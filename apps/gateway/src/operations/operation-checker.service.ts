@@ -1,20 +1,11 @@
-import {
-  Inject,
-  Injectable,
-  Logger,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { money, type Mode, type OperationId, type Retrieval } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
-import type { Checked } from '../engine/checker.service.js';
+import { DueChecks, type Checked, type Checking, type HowToCheck } from '../engine/due-checks.js';
 import { InFlight } from '../engine/in-flight.js';
-import { LeaseClock } from '../engine/lease-clock.js';
 import { PaymentsRepository } from '../engine/payments.repository.js';
-import { Periodic } from '../engine/periodic.js';
 import { ProviderCaller, type Sent } from '../engine/provider-caller.js';
-import { RecentReads } from '../engine/recent-reads.js';
 import type { Finder } from '../journal/journal-types.js';
 import { OperationJournal } from '../journal/operation-journal.repository.js';
 import type { StoredOperation } from '../journal/operation-types.js';
@@ -25,23 +16,6 @@ import { OperationResender } from './operation-resender.service.js';
 import { canBeAsked, movementOf, nextOperationCheckInMs } from './operation-schedule.js';
 import { OperationSettler } from './operation-settler.js';
 
-/** Beyond what asking and sending take, before others may look at the same. */
-const holdMarginMs = 5_000;
-/** How many operations one connection is asked about at a time. */
-const batch = 20;
-/** How long a reader waits for a provider; after that it is shown what is stored. */
-const readerPatienceMs = 3_000;
-
-interface HowToCheck {
-  readonly deadlineMs: number;
-  readonly finder: Finder;
-  /** A reader waits for a moment only, and puts nothing off. */
-  readonly isReader?: boolean;
-  /** Until when nobody else looks at the operation: then it may also be sent again. */
-  readonly lease?: LeaseClock;
-}
-
-const byItself: Finder = { actor: 'check', cause: null };
 const cannotBeAsked: Retrieval = { found: 'unavailable', reason: 'the provider cannot be asked' };
 
 /**
@@ -50,45 +24,42 @@ const cannotBeAsked: Retrieval = { found: 'unavailable', reason: 'the provider c
  */
 @Injectable()
 export class OperationChecker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  readonly #logger = new Logger(OperationChecker.name);
-  readonly #periodics: Periodic[];
-  readonly #recentReads = new RecentReads();
-  readonly #stopping = new AbortController();
+  readonly #checks: DueChecks<StoredOperation>;
 
   constructor(
-    @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
+    @Inject(ENVIRONMENT) environment: GatewayEnvironment,
     private readonly journal: OperationJournal,
     private readonly provider: ProviderCaller,
     private readonly resender: OperationResender,
-    private readonly connections: Connections,
+    connections: Connections,
     private readonly settler: OperationSettler,
     private readonly payments: PaymentsRepository,
     private readonly clock: Clock,
     inFlight: InFlight,
   ) {
-    this.#periodics = [...connections.byId.values()]
-      .filter(
-        ({ capabilities: { retrievable, idempotency } }) => retrievable.length > 0 || idempotency.kind === 'native',
-      )
-      .map((connection) => new Periodic(OperationChecker.name, inFlight, () => this.#checkDueAt(connection)));
+    const checking: Checking<StoredOperation> = {
+      name: OperationChecker.name,
+      concerns: ({ retrievable, idempotency }) => retrievable.length > 0 || idempotency.kind === 'native',
+      takeDue: (connectionId, limit, holdMs) => journal.takeDue(connectionId, limit, holdMs),
+      check: (connection, operation, how) => this.#check(connection, operation, how),
+    };
+    this.#checks = new DueChecks(checking, { environment, connections, clock, inFlight });
   }
 
   onApplicationBootstrap(): void {
-    for (const periodic of this.#periodics) periodic.start(this.environment.sweepIntervalMs);
+    this.#checks.start();
   }
 
   beforeApplicationShutdown(): void {
-    for (const periodic of this.#periodics) periodic.stop();
-    this.#stopping.abort();
+    this.#checks.stop();
   }
 
   /** Repair on read: checks one operation now. Waits for a moment only, never fails. */
-  async checkForReader({ merchantId, mode }: { merchantId: string; mode: Mode }, id: OperationId): Promise<void> {
-    if (!this.#recentReads.mayRead(id, this.clock.nowMs())) return;
-    const operation = await this.journal.find(merchantId, mode, id);
-    const connection = operation && this.connections.byId.get(operation.connectionId);
-    if (!connection || operation.state === 'failed' || operation.state === 'processing') return;
-    await this.#check(connection, operation, { deadlineMs: readerPatienceMs, finder: byItself, isReader: true });
+  checkForReader({ merchantId, mode }: { merchantId: string; mode: Mode }, id: OperationId): Promise<void> {
+    return this.#checks.forReader(id, async () => {
+      const operation = await this.journal.find(merchantId, mode, id);
+      return operation?.state === 'failed' || operation?.state === 'processing' ? null : operation;
+    });
   }
 
   /**
@@ -103,46 +74,19 @@ export class OperationChecker implements OnApplicationBootstrap, BeforeApplicati
     because: Finder,
   ): Promise<Checked> {
     const operation = await this.journal.find(merchantId, mode, id);
-    const connection = operation && this.connections.byId.get(operation.connectionId);
-    if (!connection || operation.state === 'processing') return 'unavailable';
-    return this.#check(connection, operation, { deadlineMs: this.environment.providerDeadlineMs, finder: because });
+    return operation?.state === 'processing' ? 'unavailable' : this.#checks.now(operation, because);
   }
 
-  /** Goes on for as long as something is due and the provider answers; else the next look tries again. */
-  async #checkDueAt(connection: Connection): Promise<void> {
-    const { providerDeadlineMs: deadlineMs } = this.environment;
-    // Time to ask, and to send once more where nothing is found.
-    const holdMs = 2 * deadlineMs + holdMarginMs;
-    while (!this.#stopping.signal.aborted) {
-      const lease = new LeaseClock(holdMs);
-      const due = await this.journal.takeDue(connection.id, batch, holdMs);
-      const results = await Promise.all(
-        due.map((operation) => this.#check(connection, operation, { deadlineMs, finder: byItself, lease })),
-      );
-      if (due.length < batch || results.every((result) => result === 'unavailable')) return;
-    }
-  }
-
-  /** A fault in one check must keep neither a reader nor another check from going on. */
   async #check(connection: Connection, operation: StoredOperation, how: HowToCheck): Promise<Checked> {
-    try {
-      return await this.#checkOnce(connection, operation, how);
-    } catch (error) {
-      this.#logger.error({ operationId: operation.id, err: error as Error }, 'An operation could not be checked');
-      return 'unavailable';
-    }
-  }
-
-  async #checkOnce(connection: Connection, operation: StoredOperation, how: HowToCheck): Promise<Checked> {
-    const { lease, finder } = how;
+    const { lease, finder, signal } = how;
     const found = canBeAsked(operation, connection.capabilities)
-      ? await this.#ask(connection, operation, { deadlineMs: how.deadlineMs, signal: this.#stopping.signal })
+      ? await this.#ask(connection, operation, how)
       : cannotBeAsked;
     const outcome = found.found === 'yes' ? toOutcome(operation, found) : null;
     if (outcome) return this.#follow(connection, operation, { outcome, exchanges: [] }, finder);
     // What is not done yet may never have arrived.
     const sent = lease
-      ? await this.resender.resend(connection, operation, () => lease.holds() && !this.#stopping.signal.aborted)
+      ? await this.resender.resend(connection, operation, () => lease.holds() && !signal.aborted)
       : null;
     if (sent) return this.#follow(connection, operation, sent, { actor: 'recovery', cause: null });
     if (!how.isReader) await this.#lookLater(connection, operation);
@@ -173,11 +117,7 @@ export class OperationChecker implements OnApplicationBootstrap, BeforeApplicati
   }
 
   /** By the provider's id, else by ours; of a capture or void, what the payment says. */
-  async #ask(
-    connection: Connection,
-    operation: StoredOperation,
-    how: { readonly deadlineMs: number; readonly signal: AbortSignal },
-  ): Promise<Retrieval> {
+  async #ask(connection: Connection, operation: StoredOperation, how: HowToCheck): Promise<Retrieval> {
     const { providerReference: reference, merchantId, mode, paymentId } = operation;
     const movement = movementOf[operation.kind] ?? 'payment';
     if (movement !== 'payment' && reference !== null)

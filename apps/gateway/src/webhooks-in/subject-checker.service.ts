@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { assertNever } from '@tollgate/core';
-import { Checker, type Checked } from '../engine/checker.service.js';
+import { Checker } from '../engine/checker.service.js';
+import type { Checked } from '../engine/due-checks.js';
 import { OperationChecker } from '../operations/operation-checker.service.js';
 import { Connections } from '../providers/connections.js';
 import { PayeeRefresher } from './payee-refresher.service.js';
