@@ -46,6 +46,12 @@ describe('the table of error codes', () => {
 
   it('asks for a new key only where the operation is closed', () => {
     const closed = table.filter(([, { retry }]) => retry === 'new_key').map(([code]) => code);
-    expect(closed).toEqual(['payment_method_refused', 'charge_failed', 'operation_failed', 'provider_error']);
+    expect(closed).toEqual([
+      'payment_method_refused',
+      'payee_refused',
+      'charge_failed',
+      'operation_failed',
+      'provider_error',
+    ]);
   });
 });

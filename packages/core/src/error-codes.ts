@@ -63,6 +63,13 @@ export const errorCodes = {
     retry: 'never',
     meaning: 'These are not the amounts, or not the code, that arrived at the bank account. The try is counted.',
   },
+  fee_exceeds_amount: {
+    type: 'validation_error',
+    status: 400,
+    retry: 'never',
+    meaning:
+      'The fee of the transfer leaves nothing of its amount for the payee; nothing was sent. `details` has both.',
+  },
   unauthorized: {
     type: 'authentication_error',
     status: 401,
@@ -93,11 +100,30 @@ export const errorCodes = {
     retry: 'never',
     meaning: 'This customer has no such payment method.',
   },
+  payee_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'This merchant has no such payee in this mode.',
+  },
   endpoint_not_found: {
     type: 'not_found_error',
     status: 404,
     retry: 'never',
     meaning: 'The gateway serves nothing at this method and path.',
+  },
+  webhook_endpoint_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'No messages of a provider are expected at this path; the log says why.',
+  },
+  webhook_refused: {
+    type: 'validation_error',
+    status: 400,
+    retry: 'never',
+    meaning:
+      'The message is not proved to be the provider’s, is too old, cannot be read, or is of the other mode; nothing was kept of it. The log says which.',
   },
   no_payment_method: {
     type: 'conflict_error',
@@ -117,6 +143,20 @@ export const errorCodes = {
     status: 409,
     retry: 'never',
     meaning: 'The bank account was not verified in the tries that there are; save another one.',
+  },
+  payee_not_ready: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning:
+      'Money cannot be transferred to this payee yet, or not any more; nothing was sent. `details.verification` and `details.missing` say what the provider still asks for.',
+  },
+  payee_elsewhere: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning:
+      'The payee’s account is at another connection than the one that the payment was made with, so it cannot get a part of it; nothing was sent.',
   },
   duplicate: {
     type: 'conflict_error',
@@ -154,6 +194,12 @@ export const errorCodes = {
     retry: 'new_key',
     meaning: 'The provider does not save this source; nothing was saved. `details.declineCode` says why.',
   },
+  payee_refused: {
+    type: 'billing_error',
+    status: 402,
+    retry: 'new_key',
+    meaning: 'The provider does not open this account; there is no payee. `details.declineCode` says why.',
+  },
   charge_failed: {
     type: 'billing_error',
     status: 402,
@@ -164,7 +210,8 @@ export const errorCodes = {
     type: 'conflict_error',
     status: 422,
     retry: 'never',
-    meaning: 'The provider that the payment was made with cannot do this; nothing was sent.',
+    meaning:
+      'The provider cannot do this: the one that the payment was made with, or every one there is; nothing was sent.',
   },
   operation_failed: {
     type: 'billing_error',
@@ -201,6 +248,30 @@ export const errorCodes = {
     status: 404,
     retry: 'never',
     meaning: 'This merchant has no such refund, transfer, reversal or payout in this mode.',
+  },
+  attempt_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'This merchant has no such attempt in this mode.',
+  },
+  attempt_not_unknown: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'The outcome of the attempt is known already, or it is still in flight; nothing was changed.',
+  },
+  review_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'Nothing of this merchant with this id waits for an operator in this mode.',
+  },
+  review_not_closable: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'What became of the money is not known yet: resolve the attempt instead; nothing was changed.',
   },
   provider_error: {
     type: 'internal_error',

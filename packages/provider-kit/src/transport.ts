@@ -1,3 +1,5 @@
+import type { Recording } from './exchanges/recording.js';
+
 /** One HTTP request, whole: bodies are small and known beforehand. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -9,6 +11,8 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
   /** Asked synchronously right before the first byte is written; `false` keeps the request from leaving. */
   readonly mayStillSend?: () => boolean;
+  /** Who is told of it once it has ended; absent: nobody. */
+  readonly recording?: Recording;
 }
 
 /** The service answered and the whole answer was read. */

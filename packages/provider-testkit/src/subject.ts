@@ -12,8 +12,8 @@ export interface ProviderUnderTest {
   /** Starts the stand-in of the service. Called once per run. See {@link serveUpstream} for one made of a function. */
   readonly upstream: () => Promise<Upstream>;
   /**
-   * Values that may appear in no answer, error or output: keys, passwords. PINs and account numbers in requests are
-   * found by the suite itself.
+   * Values that may appear in no answer, error, output or exchange: keys, passwords. PINs, account numbers and tokens in
+   * requests are found by the suite itself.
    */
   readonly secrets: readonly string[];
   /** One sample, or several variants, for each operation that the provider declares. */
@@ -53,10 +53,10 @@ export type Samples = {
 
 type MethodOf<O extends SampledOperation> = NonNullable<PaymentProvider[O]>;
 
-/** What an operation is asked with, but for signal, key and lease, which the suite adds. */
+/** What an operation is asked with, but for signal, key, lease and who is told of it, which the suite adds. */
 export type RequestOf<O extends SampledOperation> = Omit<
   Parameters<MethodOf<O>>[0],
-  'signal' | 'idempotencyKey' | 'mayStillSend'
+  'signal' | 'idempotencyKey' | 'mayStillSend' | 'onExchange'
 >;
 
 /** What an operation answers. */

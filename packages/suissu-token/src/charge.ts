@@ -5,6 +5,7 @@ import {
   type ChargeRequest,
   type Declined,
   type Outcome,
+  type RequestControl,
   type Succeeded,
 } from '@tollgate/core';
 import type { SuissuTokenClient } from './client/suissu-token-client.js';
@@ -40,14 +41,22 @@ export async function chargeToken(
 
   const fields = { partnerId, tokenId, money: request.money, ...(customerName === '' ? {} : { customerName }) };
   const outcome = mapCharge(await client.charge(fields, request), fields);
-  return outcome.outcome === 'succeeded' ? confirm(client, outcome, request.signal) : outcome;
+  return outcome.outcome === 'succeeded' ? confirm(client, outcome, { ...request, tokenId }) : outcome;
 }
 
 /** Asks what a charge moved. A question that fails takes nothing back; only the plain word that it failed does. */
-async function confirm(client: SuissuTokenClient, charged: Succeeded, signal: AbortSignal): Promise<Outcome> {
+async function confirm(
+  client: SuissuTokenClient,
+  charged: Succeeded,
+  { signal, onExchange, tokenId }: RequestControl & { readonly tokenId: string },
+): Promise<Outcome> {
   const { reference } = charged;
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(confirmationMs)]);
-  const retrieval = await retrievePayment(client, { reference, signal: limited });
+  const retrieval = await retrievePayment(client, {
+    reference,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(confirmationMs)]),
+    secrets: [tokenId],
+    ...(onExchange ? { onExchange } : {}),
+  });
   if (retrieval.found !== 'yes') return charged;
   if (retrieval.state.outcome === 'succeeded') return retrieval.state;
   return retrieval.state.outcome === 'declined'

@@ -44,7 +44,7 @@ describeProvider(
       const sandbox = await startSandbox({ basePort: 0 });
       return { url: sandbox.urls.suToken, close: () => sandbox.close() };
     },
-    secrets: [DEFAULT_SU_API_KEY, SU_MAGIC_TOKENS.success],
+    secrets: [DEFAULT_SU_API_KEY],
     samples: {
       charge: {
         request: chargeOf,

@@ -1,4 +1,5 @@
 import type { Retrieval, RetrieveRequest } from '@tollgate/core';
+import { askingControl, type CallControl } from './client/su-http.js';
 import type { SuissuTokenClient } from './client/suissu-token-client.js';
 import { mapTransaction } from './map-status.js';
 import { readReference } from './reference.js';
@@ -6,13 +7,14 @@ import { readReference } from './reference.js';
 /** Asks what became of a charge, by the reference that the charge was answered with. */
 export async function retrievePayment(
   client: SuissuTokenClient,
-  { reference, movement = 'payment', signal }: RetrieveRequest,
+  request: RetrieveRequest & Pick<CallControl, 'secrets'>,
 ): Promise<Retrieval> {
+  const { reference, movement = 'payment' } = request;
   if (movement !== 'payment') return unavailable(`no ${movement} can be asked for`);
   const ids = readReference(reference);
   if (ids === null) return unavailable('the reference is not <PGTransactionID>@<partner_id>');
   const asked = { partnerId: ids.partnerId, transactionId: ids.pgTransactionId };
-  const answer = await client.transactionStatus(asked, { signal });
+  const answer = await client.transactionStatus(asked, askingControl(request));
   switch (answer.result) {
     case 'success':
       return isAbout(ids.pgTransactionId, answer.value.pgTransactionId)

@@ -26,7 +26,7 @@ export async function chargeVoucher(client: WalletClient, request: ChargeRequest
   const mismatch = compareMoney(request.money, validation.money);
   if (mismatch !== null) return declined(mismatch);
 
-  const result = await client.post('/v2/charges', chargeForm(request, source.pin), request);
+  const result = await client.post('/v2/charges', chargeForm(request, source.pin), { ...request, redact });
   return captured(mapAnswer(result, 'voucher_error', redact));
 }
 

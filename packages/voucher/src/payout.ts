@@ -6,8 +6,9 @@ import { mapAnswer } from './map-answer.js';
 export async function payOut(client: WalletClient, request: PayoutRequest): Promise<MovementOutcome> {
   const expiresAtMs = request.expiresAt?.getTime() ?? Number.NaN;
   if (Number.isNaN(expiresAtMs)) return rejected('expires_at: the wallet wants one for every payout; give expiresAt');
-  const result = await client.post('/v2/payouts', payoutForm(request, Math.floor(expiresAtMs / 1000)), request);
-  return mapAnswer(result, 'payout_error', client.redactor(secretsOf(request.destination)));
+  const redact = client.redactor(secretsOf(request));
+  const form = payoutForm(request, Math.floor(expiresAtMs / 1000));
+  return mapAnswer(await client.post('/v2/payouts', form, { ...request, redact }), 'payout_error', redact);
 }
 
 function payoutForm({ payoutId, money, destination, recipientName }: PayoutRequest, expiresAt: number): FormFields {
@@ -42,12 +43,18 @@ function destinationFields(destination: PayoutDestination): FormFields {
 }
 
 /** A bank account is secret as a whole; its numbers with and without the spaces that people put in them. */
-function secretsOf(destination: PayoutDestination): string[] {
-  if (destination.kind === 'provider_account') return [destination.accountReference];
-  if (destination.kind === 'recipient') return [destination.recipient];
+function secretsOf({ destination, recipientName = '' }: PayoutRequest): string[] {
+  if (destination.kind === 'provider_account') return [destination.accountReference, recipientName];
+  if (destination.kind === 'recipient') return [destination.recipient, recipientName];
   const { accountNumber, routingNumber = '', swiftCode = '', bankName = '', holderName } = destination;
   const numbers = [accountNumber, routingNumber, swiftCode];
-  return [...numbers, ...numbers.map((number) => number.replace(/[^0-9A-Za-z]/g, '')), bankName, holderName];
+  return [
+    ...numbers,
+    ...numbers.map((number) => number.replace(/[^0-9A-Za-z]/g, '')),
+    bankName,
+    holderName,
+    recipientName,
+  ];
 }
 
 function rejected(providerMessage: string): Rejected {

@@ -1,7 +1,7 @@
-import { MoneyError, money, type Validation } from '@tollgate/core';
+import { MoneyError, money, type RequestControl, type Validation } from '@tollgate/core';
 import type { HttpResult } from '@tollgate/provider-kit';
 import { parseError, parseVoucher } from './client/parse.js';
-import type { CallControl, WalletClient } from './client/wallet-client.js';
+import { askingControl, type WalletClient } from './client/wallet-client.js';
 import { mapError } from './map-error.js';
 
 /**
@@ -13,9 +13,9 @@ export async function validateVoucher(
   client: WalletClient,
   pin: string,
   redact: (text: string) => string,
-  control: CallControl,
+  control: RequestControl,
 ): Promise<Validation> {
-  const result = await client.post('/v2/vouchers/validate', { pin }, { signal: control.signal });
+  const result = await client.post('/v2/vouchers/validate', { pin }, { ...askingControl(control), redact });
   return mapValidation(result, redact);
 }
 

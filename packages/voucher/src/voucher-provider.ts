@@ -28,11 +28,12 @@ export class VoucherProvider implements PaymentProvider {
   }
 
   /** What a voucher is worth; nothing moves. */
-  validate({ source, signal }: ValidateRequest): Promise<Validation> {
+  validate(request: ValidateRequest): Promise<Validation> {
+    const { source } = request;
     if (source.kind !== 'voucher') {
       return Promise.resolve({ outcome: 'rejected', fault: 'invalid_request', providerMessage: null });
     }
-    return validateVoucher(this.#client, source.pin, this.#client.redactor([source.pin]), { signal });
+    return validateVoucher(this.#client, source.pin, this.#client.redactor([source.pin]), request);
   }
 
   /** Charges a voucher with its whole value; an amount that differs is declined before the wire. */

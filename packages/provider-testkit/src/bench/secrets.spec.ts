@@ -28,7 +28,13 @@ describe('a secret', () => {
       source: { kind: 'voucher', pin: 'PIN1' },
       account: { accountNumber: '000123', routingNumber: '110000', holderName: 'A' },
       identity: { personalIdNumber: '9', businessTaxId: '8' },
+      vault: { tokenId: '7' },
     };
-    expect(secretsIn(request)).toEqual(['PIN1', '000123', '110000', '9', '8']);
+    expect(secretsIn(request)).toEqual(['PIN1', '000123', '110000', '9', '8', '7']);
+  });
+
+  it('is a token that is not saved with anybody', () => {
+    expect(secretsIn({ source: { kind: 'card', token: 'tok_1' } })).toEqual(['tok_1']);
+    expect(secretsIn({ source: { kind: 'card', token: 'card_1', payerReference: 'cus_1' } })).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Money, PaymentProvider } from '@tollgate/core';
+import type { Exchange, Money, PaymentProvider } from '@tollgate/core';
 import { isReading } from '../operation-kinds.js';
 import type { ProviderExtras, SampledOperation } from '../subject.js';
 import type { Plan } from '../wire/action.js';
@@ -26,6 +26,7 @@ export interface CallOptions {
   readonly key?: string;
   readonly signal?: AbortSignal;
   readonly mayStillSend?: () => boolean;
+  readonly onExchange?: (exchange: Exchange) => void;
 }
 
 /** What came of a call. */
@@ -89,12 +90,14 @@ export class Stage {
     return this.proxy.arrivals.slice(from).filter(({ request }) => isEffect(operation, sample, request));
   }
 
-  #complete(request: AnyRequest, { key, signal, mayStillSend }: CallOptions & { readonly key: string }): AnyRequest {
+  #complete(request: AnyRequest, options: CallOptions & { readonly key: string }): AnyRequest {
+    const { key, signal, mayStillSend, onExchange } = options;
     return {
       ...request,
       signal: signal ?? new AbortController().signal,
       ...(isReading(this.#scene.operation) ? {} : { idempotencyKey: key }),
       ...(mayStillSend ? { mayStillSend } : {}),
+      ...(onExchange ? { onExchange } : {}),
     };
   }
 }

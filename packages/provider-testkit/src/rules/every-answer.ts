@@ -1,6 +1,6 @@
 import { declineCodes, outcomeNames } from '@tollgate/core';
 import assert from 'node:assert/strict';
-import type { AnyAnswer, AnyDocumentedAnswer } from '../bench/any-sample.js';
+import type { AnyAnswer } from '../bench/any-sample.js';
 import type { Bench } from '../bench/bench.js';
 import type { Said } from '../bench/session.js';
 import { sampledOperations } from '../operation-kinds.js';
@@ -8,8 +8,7 @@ import type { OperationRule } from '../rule.js';
 import type { WireAnswer, WireRequest } from '../wire/wire-request.js';
 import { secretsIn } from '../bench/secrets.js';
 import { documentedPlan } from './answers.js';
-import { changePath } from './json-path.js';
-import { leavesOf } from '../wire/fields-of.js';
+import { repetitions } from './repetitions.js';
 import { shown } from './verdicts.js';
 
 const neverThrows: OperationRule = {
@@ -98,37 +97,6 @@ const secretsKept: OperationRule = {
     await cases.check('all cases of the operation', () => assertNoLeak(saidOf(bench)));
   },
 };
-
-interface Repetition {
-  readonly title: string;
-  readonly given: AnyDocumentedAnswer;
-  /** The given answer with words of the request in it. */
-  readonly say: (answer: WireAnswer, words: string) => WireAnswer;
-}
-
-/** Answers that repeat the request: on a page of HTML, and in each text of a documented refusal of each sort. */
-function repetitions({ sample }: Bench): Repetition[] {
-  const page: Repetition = {
-    title: 'a page of HTML repeats the request',
-    given: { status: 400, body: '', expect: {}, source: '' },
-    say: (answer, words) => ({ ...answer, body: `<html><body>Bad request: ${words}</body></html>` }),
-  };
-  const refusals = sample.answers.filter(({ status, body }) => status >= 400 && typeof body === 'object');
-  const bySort = new Map(refusals.flatMap((given) => repetitionsOf(given).map((one) => [one.title, one])));
-  return [page, ...bySort.values()];
-}
-
-function repetitionsOf(given: AnyDocumentedAnswer): Repetition[] {
-  const { outcome, found } = given.expect;
-  return leavesOf(given.body).map(([path]) => ({
-    title: `${given.status}, ${String(outcome ?? found)}, repeats the request at ${path}`,
-    given,
-    say: (answer, words) => {
-      const repeat = (value: unknown): string => `${String(value)} ${words}`;
-      return { ...answer, body: changePath(JSON.stringify(answer.body), path, repeat) };
-    },
-  }));
-}
 
 function assertNoLeak(said: readonly Said[]): void {
   const leaks = said.flatMap(({ during, leaks: places }) => places.map((place) => `in the ${place} of "${during}"`));

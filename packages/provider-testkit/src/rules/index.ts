@@ -4,6 +4,8 @@ import { connectionRules } from './connections.js';
 import { declarationRules, declaredSourceRules } from './declaration.js';
 import { doubtfulAnswerRules } from './doubtful-answers.js';
 import { everyAnswerRules } from './every-answer.js';
+import { exchangeRules } from './exchanges.js';
+import { exchangeSecretRules } from './exchange-secrets.js';
 import { fetchRules } from './injected-fetch.js';
 import { keyRules } from './keys.js';
 import { lifeRules } from './life.js';
@@ -22,5 +24,7 @@ export const rules: readonly Rule[] = [
   ...moneyRules,
   ...declaredSourceRules,
   ...fetchRules,
+  ...exchangeRules,
+  ...exchangeSecretRules,
   ...everyAnswerRules,
 ];

@@ -56,7 +56,7 @@ const undeclaredKey: OperationRule = {
 };
 
 /** The header or field that is the key, or one step's key. */
-function keyIn({ headers, fields }: WireRequest, key: string): string | undefined {
+export function keyIn({ headers, fields }: WireRequest, key: string): string | undefined {
   const values = [...Object.values(headers), ...Object.values(fields)];
   return values.find((value) => value === key || value.startsWith(`${key}:`));
 }

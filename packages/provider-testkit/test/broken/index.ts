@@ -2,6 +2,7 @@ import { brokenInAnswers } from './answers.js';
 import { brokenInFacts } from './facts.js';
 import { brokenInMoney } from './money.js';
 import { brokenInSending } from './sending.js';
+import { brokenInTelling } from './telling.js';
 import { brokenInWebhooks } from './webhooks.js';
 import type { Broken } from './broken.js';
 
@@ -12,4 +13,5 @@ export const brokenProviders: readonly Broken[] = [
   ...brokenInAnswers,
   ...brokenInSending,
   ...brokenInMoney,
+  ...brokenInTelling,
 ];

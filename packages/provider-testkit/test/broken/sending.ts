@@ -80,7 +80,7 @@ export const brokenInSending: readonly Broken[] = [
   },
   {
     name: 'dials again when the connection broke',
-    bites: ['nothing-is-sent-again', 'reset-is-unknown', 'failed-later-step-is-unknown'],
+    bites: ['nothing-is-sent-again', 'reset-is-unknown', 'failed-later-step-is-unknown', 'exchanges-are-told'],
     operations: ['payout'],
     make: withSend((send) => async (request) => {
       const sent = await send(request);

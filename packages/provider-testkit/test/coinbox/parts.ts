@@ -3,11 +3,13 @@ import {
   money,
   type Capabilities,
   type Declined,
+  type Exchange,
   type Money,
   type Rejected,
   type Unknown,
 } from '@tollgate/core';
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { maskBody } from './exchange.js';
 import { openHttp, type Http, type HttpSettings, type Sent } from './http.js';
 
 /** What a refusal of the service is for us. */
@@ -32,6 +34,10 @@ export interface Parts {
   readonly lost: (sent: Exclude<Sent, { sent: 'answered' }>) => Exclude<Sent, { sent: 'answered' }>;
   /** What a connection that broke in the second step of two says of the whole. */
   readonly laterStepLost: Parts['lost'];
+  /** A body as it is told of. */
+  readonly maskBody: (body: string, secrets: readonly string[]) => string | null;
+  /** Tells of an exchange. */
+  readonly tell: (onExchange: (exchange: Exchange) => void, exchange: Exchange) => void;
   readonly isSigned: (
     signature: Signature,
     secrets: readonly string[],
@@ -85,6 +91,14 @@ export const soundParts: Parts = {
   redact: (secrets) => (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '[redacted]'), text),
   lost: (sent) => sent,
   laterStepLost: (sent) => ({ ...sent, sent: 'unknown' }),
+  maskBody,
+  tell(onExchange, exchange) {
+    try {
+      onExchange(exchange);
+    } catch {
+      // What cannot be recorded is not recorded.
+    }
+  },
   isSigned({ body, at, mac }, secrets, receivedAt) {
     const isRight = (secret: string): boolean =>
       timingSafeEqual(Buffer.from(macOf(body, secret, at)), Buffer.from(mac));

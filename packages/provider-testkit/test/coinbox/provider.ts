@@ -5,12 +5,15 @@ import type {
   PaymentProvider,
   PayoutRequest,
   Retrieval,
+  RetrieveRequest,
   SendControl,
   Unknown,
+  ValidateRequest,
   Validation,
   WebhookReading,
 } from '@tollgate/core';
 import { COINBOX_KEY } from './service.js';
+import { exchangeOf } from './exchange.js';
 import type { Http, Sent } from './http.js';
 import { soundParts, type Parts, type Said } from './parts.js';
 
@@ -21,7 +24,8 @@ export interface CoinboxSettings {
   readonly webhookSecrets?: readonly string[];
 }
 
-type Control = Pick<SendControl, 'signal'> & Partial<SendControl>;
+/** `secret` is what nobody is told of. */
+type Control = Pick<SendControl, 'signal'> & Partial<SendControl> & { readonly secret?: string };
 type Lost = Exclude<Sent, { sent: 'answered' }>;
 
 /** A provider for the made-up service, made of parts. */
@@ -40,9 +44,10 @@ export class Coinbox implements PaymentProvider {
     this.http = parts.open(settings.origin, { maxBytes, ...(settings.fetch ? { fetch: settings.fetch } : {}) });
   }
 
-  async validate({ source, signal }: { source: ChargeRequest['source']; signal: AbortSignal }): Promise<Validation> {
+  async validate({ source, signal, onExchange }: ValidateRequest): Promise<Validation> {
     if (source.kind !== 'voucher') return { outcome: 'rejected', fault: 'invalid_request', providerMessage: null };
-    const sent = await this.post('/check', { token: source.pin }, { signal });
+    const control = { signal, secret: source.pin, ...(onExchange ? { onExchange } : {}) };
+    const sent = await this.post('/check', { token: source.pin }, control);
     if (sent.sent !== 'answered') return { outcome: 'not_sent', reason: sent.reason };
     const said = read(sent.body);
     if (sent.status !== 200) {
@@ -63,7 +68,12 @@ export class Coinbox implements PaymentProvider {
     const { source, money } = request;
     const pin = source.kind === 'voucher' ? source.pin : '';
     const body = { token: pin, ...this.parts.amountFields(money) };
-    const sent = await this.post('/charges', body, request, this.parts.keyHeader(request.idempotencyKey, null));
+    const sent = await this.post(
+      '/charges',
+      body,
+      { ...request, secret: pin },
+      this.parts.keyHeader(request.idempotencyKey, null),
+    );
     const moved = this.moved(sent, request, pin);
     return moved.outcome === 'succeeded' ? { ...moved, completion: 'captured' } : moved;
   }
@@ -71,19 +81,20 @@ export class Coinbox implements PaymentProvider {
   async payout(request: PayoutRequest): Promise<MovementOutcome> {
     const { idempotencyKey: key, money, destination } = request;
     const to = destination.kind === 'bank_account' ? destination.accountNumber : '';
-    const first = await this.post('/recipients', { account: to }, request, this.parts.keyHeader(key, 'recipient'));
+    const control = { ...request, secret: to };
+    const first = await this.post('/recipients', { account: to }, control, this.parts.keyHeader(key, 'recipient'));
     if (first.sent !== 'answered') return lostOutcome(first);
     const { id } = read(first.body);
     if (first.status !== 200 || typeof id !== 'string') {
       return this.parts.mapRefusal(first.status, read(first.body), this.redactor(to));
     }
     const body = { recipient: id, ...this.parts.amountFields(money) };
-    const second = await this.post('/payouts', body, request, this.parts.keyHeader(key, 'payout'));
+    const second = await this.post('/payouts', body, control, this.parts.keyHeader(key, 'payout'));
     return this.moved(second.sent === 'answered' ? second : this.parts.laterStepLost(second), request, to);
   }
 
-  async retrieve({ reference, signal }: { reference: string; signal: AbortSignal }): Promise<Retrieval> {
-    const sent = await this.send('GET', `/charges/${reference}`, '', { signal });
+  async retrieve({ reference, ...control }: RetrieveRequest): Promise<Retrieval> {
+    const sent = await this.send('GET', `/charges/${reference}`, '', control);
     if (sent.sent !== 'answered') return { found: 'unavailable', reason: sent.reason };
     const said = read(sent.body);
     if (sent.status === 404 && said['error'] !== undefined) return { found: 'no' };
@@ -140,10 +151,19 @@ export class Coinbox implements PaymentProvider {
     control: Control,
     key: Readonly<Record<string, string>> = {},
   ): Promise<Sent> {
-    const { signal, mayStillSend = () => true } = control;
+    const { signal, onExchange, mayStillSend = () => true } = control;
     const headers = { 'x-key': COINBOX_KEY, 'content-type': 'application/json', ...key };
     const lease = path === '/check' ? () => true : mayStillSend;
+    const begun = { method, url: this.settings.origin + path, headers, body, startedAt: new Date() };
     const sent = await this.http.send({ method, path, headers, body, signal, mayStillSend: lease });
+    if (onExchange) {
+      const { tell, maskBody } = this.parts;
+      const secrets = [COINBOX_KEY, control.secret ?? COINBOX_KEY];
+      tell(
+        onExchange,
+        exchangeOf(begun, sent, (text) => maskBody(text, secrets)),
+      );
+    }
     return sent.sent === 'answered' ? sent : this.parts.lost(sent);
   }
 

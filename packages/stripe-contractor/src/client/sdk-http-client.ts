@@ -1,11 +1,18 @@
-import type { HttpResult, HttpTransport } from '@tollgate/provider-kit';
+import type { RequestControl, SendControl } from '@tollgate/core';
+import type { HttpRequest, HttpResult, HttpTransport } from '@tollgate/provider-kit';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type Stripe from 'stripe';
+import { isSecretField, redactBearers } from './stripe-secrets.js';
 
-/** How a call may be ended or kept from leaving. */
-export interface CallControl {
-  readonly signal: AbortSignal;
-  readonly mayStillSend?: () => boolean;
+/** How a call may be ended or kept from leaving, and who is told of it. */
+export interface CallControl extends Pick<SendControl, 'signal' | 'mayStillSend' | 'onExchange'> {
+  /** What must not be told of the call, beside the secrets of the client. */
+  readonly secrets?: readonly string[];
+}
+
+/** The control of a call that only asks: the lease has no say in it. */
+export function askingControl({ signal, onExchange }: RequestControl): CallControl {
+  return { signal, ...(onExchange ? { onExchange } : {}) };
 }
 
 /** One call of the SDK: what its requests must heed, and how far the last of them got. */
@@ -15,6 +22,8 @@ export interface Call {
   result: HttpResult | null;
 }
 
+/** Makes a function that takes the given secrets out of a text. */
+type Redactor = (secrets?: readonly string[]) => (text: string) => string;
 type SdkHttpClient = NonNullable<NonNullable<ConstructorParameters<typeof Stripe>[1]>['httpClient']>;
 type SdkResponse = Awaited<ReturnType<SdkHttpClient['makeRequest']>>;
 
@@ -31,10 +40,12 @@ const calls = new AsyncLocalStorage<Call>();
 export class SdkHttp {
   readonly #transport: HttpTransport;
   readonly #baseUrl: string;
+  readonly #redactor: Redactor;
 
-  constructor(transport: HttpTransport, baseUrl: string) {
+  constructor(transport: HttpTransport, baseUrl: string, redactor: Redactor) {
     this.#transport = transport;
     this.#baseUrl = baseUrl.replace(/\/+$/, '');
+    this.#redactor = redactor;
   }
 
   /** Does `work`, whose requests belong to `call`. */
@@ -55,6 +66,7 @@ export class SdkHttp {
         ...(method === 'POST' ? { body } : {}),
         signal: call.control.signal,
         ...(call.control.mayStillSend ? { mayStillSend: call.control.mayStillSend } : {}),
+        ...this.#recording(call.control),
       });
       call.result = result;
       // The error has no `code`: for some codes the SDK sends again, even with its retries turned off.
@@ -62,6 +74,14 @@ export class SdkHttp {
       return sdkResponse(result.status, result.headers, result.body);
     },
   };
+
+  #recording({ onExchange, secrets }: CallControl): Pick<HttpRequest, 'recording'> {
+    if (!onExchange) return {};
+    // Made when it is needed: nothing that is wrong with a secret may keep a request back.
+    let redactSecrets: ((text: string) => string) | undefined;
+    const redact = (text: string): string => redactBearers((redactSecrets ??= this.#redactor(secrets))(text));
+    return { recording: { onExchange, isSecretField, redact } };
+  }
 }
 
 function textHeaders(headers: Record<string, string | number | string[]>): Record<string, string> {

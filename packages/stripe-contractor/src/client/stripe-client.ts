@@ -17,7 +17,7 @@ export class StripeClient {
   constructor(settings: StripeContractorSettings) {
     const { secretKey, baseUrl, timeoutMs, fetch } = { ...stripeDefaults, ...settings };
     this.#transport = createHttpTransport({ deadlineMs: timeoutMs, ...(fetch ? { fetch } : {}) });
-    this.#http = new SdkHttp(this.#transport, baseUrl);
+    this.#http = new SdkHttp(this.#transport, baseUrl, (secrets) => this.redactor(secrets));
     this.#sdk = new Stripe(secretKey, { httpClient: this.#http.client, maxNetworkRetries: 0, telemetry: false });
     this.#secrets = [secretKey, settings.webhookSecret ?? '', settings.previousWebhookSecret ?? ''];
   }

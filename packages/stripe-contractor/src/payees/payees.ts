@@ -6,6 +6,7 @@ import type {
   PayeeRetrieval,
   VerifyPayeeRequest,
 } from '@tollgate/core';
+import { askingControl } from '../client/sdk-http-client.js';
 import type { StripeClient } from '../client/stripe-client.js';
 import { mapFailure, reasonOf } from '../map-error.js';
 import type { StripeStrategy } from '../settings.js';
@@ -19,16 +20,17 @@ export async function createPayee(
   strategy: StripeStrategy,
 ): Promise<CreatePayeeOutcome> {
   const params = payeeFields(request, strategy);
-  const result = await client.call('account', request, ({ accounts }) =>
+  const secrets = payeeSecrets(request);
+  const result = await client.call('account', { ...request, secrets }, ({ accounts }) =>
     accounts.create(params, { idempotencyKey: request.idempotencyKey }),
   );
-  if (result.got !== 'object') return mapFailure(result, client.redactor(payeeSecrets(request)));
+  if (result.got !== 'object') return mapFailure(result, client.redactor(secrets));
   return { outcome: 'created', ...mapPayee(result.object) };
 }
 
 /** Asks what Stripe makes of a payee. */
 export async function verifyPayee(client: StripeClient, request: VerifyPayeeRequest): Promise<PayeeRetrieval> {
-  const control = { signal: request.signal };
+  const control = askingControl(request);
   const result = await client.call('account', control, ({ accounts }) => accounts.retrieve(request.payeeReference));
   if (result.got === 'object') return { found: 'yes', ...mapPayee(result.object) };
   return isMissingPayee(result) ? { found: 'no' } : { found: 'unavailable', reason: reasonOf(result) };

@@ -36,11 +36,8 @@ export async function transferToPayee(client: StripeClient, request: TransferReq
 }
 
 /** The id of the charge, once it is sure that its money has come and has not gone back. Moves nothing. */
-async function findCharge(
-  client: StripeClient,
-  { sourceReference, signal }: TransferRequest,
-): Promise<string | Rejected | NotSent> {
-  const payment = await readPayment(client, sourceReference, { signal });
+async function findCharge(client: StripeClient, request: TransferRequest): Promise<string | Rejected | NotSent> {
+  const payment = await readPayment(client, request.sourceReference, request);
   if (payment.got !== 'payment') {
     if (isMissing(payment)) return rejected('there is no such charge');
     const failed = mapFailureBefore('check of the charge', payment, client.redactor());

@@ -13,7 +13,8 @@ type Created = AccountOutcome<CreatedPayer>;
 export async function createPayerWithSetupIntent(client: StripeClient, request: CreatePayerRequest): Promise<Created> {
   const refused = refuseAccount(request);
   if (refused !== null) return refused;
-  const customer = await client.call('customer', request, ({ customers }) =>
+  const control = { ...request, secrets: payerSecrets(request) };
+  const customer = await client.call('customer', control, ({ customers }) =>
     customers.create(customerFields(request), { idempotencyKey: `${request.idempotencyKey}:customer` }),
   );
   if (customer.got !== 'object') return mapFailure(customer, client.redactor(payerSecrets(request)));
@@ -21,7 +22,7 @@ export async function createPayerWithSetupIntent(client: StripeClient, request: 
   if (outcome.outcome === 'declined') {
     // Nothing depends on it: what is left behind otherwise is a customer without an account. After a rejection it stays,
     // since a repeat with the same key is given the same customer again.
-    await client.call('customer', request, ({ customers }) => customers.del(customer.object.id));
+    await client.call('customer', control, ({ customers }) => customers.del(customer.object.id));
   }
   return outcome;
 }
@@ -29,7 +30,7 @@ export async function createPayerWithSetupIntent(client: StripeClient, request: 
 async function setUp(client: StripeClient, request: CreatePayerRequest, customer: string): Promise<Created> {
   const redact = client.redactor(payerSecrets(request));
   const params = { ...setupIntentFields(request), customer, metadata: { [ourId.payer]: request.payer.id } };
-  const result = await client.call('setup_intent', request, ({ setupIntents }) =>
+  const result = await client.call('setup_intent', { ...request, secrets: payerSecrets(request) }, ({ setupIntents }) =>
     setupIntents.create(params, { idempotencyKey: `${request.idempotencyKey}:setup` }),
   );
   if (result.got !== 'object') {

@@ -1,5 +1,6 @@
-import type { AccountOutcome, BankAccountDetails, CreatePayerRequest, CreatedPayer } from '@tollgate/core';
+import type { AccountOutcome, BankAccountDetails, CreatePayerRequest, CreatedPayer, SendControl } from '@tollgate/core';
 import type Stripe from 'stripe';
+import type { CallControl } from '../client/sdk-http-client.js';
 import type { StripeClient } from '../client/stripe-client.js';
 import type { StripeResult } from '../client/stripe-result.js';
 import { mapFailure, mapFailureBefore } from '../map-error.js';
@@ -13,14 +14,15 @@ export async function createPayerWithSource(
 ): Promise<AccountOutcome<CreatedPayer>> {
   const redact = client.redactor(payerSecrets(request));
   const { account, idempotencyKey } = request;
+  const control = { ...request, secrets: payerSecrets(request) };
   let source = account.kind === 'token' ? account.token : '';
   if (account.kind === 'bank_account') {
-    const token = await tokenize(client, account, request);
+    const token = await tokenize(client, account, control);
     if (token.got !== 'object') return mapFailureBefore('token', token, redact);
     source = token.object.id;
   }
   const params = { ...customerFields(request), source, expand: ['default_source'] };
-  const result = await client.call('customer', request, ({ customers }) =>
+  const result = await client.call('customer', control, ({ customers }) =>
     customers.create(params, { idempotencyKey: `${idempotencyKey}:customer` }),
   );
   if (result.got !== 'object') return mapFailure(result, redact);
@@ -32,7 +34,7 @@ export async function createPayerWithSource(
 function tokenize(
   client: StripeClient,
   account: BankAccountDetails,
-  request: CreatePayerRequest,
+  control: SendControl & CallControl,
 ): Promise<StripeResult<Stripe.Token>> {
   const params: Stripe.TokenCreateParams = {
     bank_account: {
@@ -44,7 +46,7 @@ function tokenize(
       routing_number: account.routingNumber,
     },
   };
-  return client.call('token', request, ({ tokens }) =>
-    tokens.create(params, { idempotencyKey: `${request.idempotencyKey}:token` }),
+  return client.call('token', control, ({ tokens }) =>
+    tokens.create(params, { idempotencyKey: `${control.idempotencyKey}:token` }),
   );
 }

@@ -1,5 +1,6 @@
 import type { VerifyPayerOutcome, VerifyPayerRequest } from '@tollgate/core';
 import type Stripe from 'stripe';
+import { askingControl } from '../client/sdk-http-client.js';
 import type { StripeClient } from '../client/stripe-client.js';
 import type { Failure, Refused } from '../client/stripe-result.js';
 import { mapFailure } from '../map-error.js';
@@ -36,19 +37,25 @@ export async function verifyPayer(client: StripeClient, request: VerifyPayerRequ
     if (decided !== null) return decided;
     if (mismatches.has(answer.fault.code)) return { outcome: 'mismatch', attemptsLeft: attemptsLeftIn(answer) };
   }
-  return mapFailure(answer, client.redactor(proof.kind === 'descriptor_code' ? [proof.code] : []));
+  return mapFailure(answer, client.redactor(proofSecrets(request)));
+}
+
+/** A code that proves an account; amounts are too short to be told from other numbers. */
+function proofSecrets({ proof }: VerifyPayerRequest): string[] {
+  return proof.kind === 'descriptor_code' ? [proof.code] : [];
 }
 
 function sendProof(client: StripeClient, request: VerifyPayerRequest) {
+  const control = { ...request, secrets: proofSecrets(request) };
   const { payerReference, accountReference, verificationReference: setup, proof } = request;
   const options = { idempotencyKey: request.idempotencyKey };
   const params = proof.kind === 'two_amounts' ? { amounts: [...proof.amountsMinor] } : { descriptor_code: proof.code };
   if (setup !== null) {
-    return client.call('setup_intent', request, ({ setupIntents }) =>
+    return client.call('setup_intent', control, ({ setupIntents }) =>
       setupIntents.verifyMicrodeposits(setup, params, options),
     );
   }
-  return client.call('bank_account', request, ({ customers }) =>
+  return client.call('bank_account', control, ({ customers }) =>
     customers.verifySource(payerReference, accountReference, params, options),
   );
 }
@@ -71,7 +78,7 @@ function isRefused(failure: Failure): failure is Refused {
 /** What the account's state decides; `null` when it does not, or cannot be asked for. */
 async function readState(client: StripeClient, request: VerifyPayerRequest): Promise<VerifyPayerOutcome | null> {
   const { payerReference, accountReference, verificationReference: setup } = request;
-  const control = { signal: request.signal };
+  const control = askingControl(request);
   const state =
     setup !== null
       ? await client.call('setup_intent', control, ({ setupIntents }) => setupIntents.retrieve(setup))

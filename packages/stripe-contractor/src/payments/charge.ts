@@ -24,24 +24,25 @@ export async function chargeSource(
   const money = moneyFields(request.money);
   if (money === null) return declined('amount_not_supported');
 
-  const redact = client.redactor(secretsIn(request));
+  const control = { ...request, secrets: secretsIn(request) };
+  const redact = client.redactor(control.secrets);
   const options = { idempotencyKey: request.idempotencyKey };
   const fields = { ...money, ...commonFields(request) };
   if (settings.strategy === 'charges') {
     const params = { ...fields, ...chargeSourceFields(request.source), capture: settings.capture };
-    const result = await client.call('charge', request, (stripe) => stripe.charges.create(params, options));
+    const result = await client.call('charge', control, (stripe) => stripe.charges.create(params, options));
     return result.got === 'object' ? mapCharge(result.object, redact) : mapFailure(result, redact);
   }
   const params = { ...fields, ...paymentIntentFields(request.source, settings) };
-  const result = await client.call('payment_intent', request, (stripe) =>
+  const result = await client.call('payment_intent', control, (stripe) =>
     stripe.paymentIntents.create(params, options),
   );
   return result.got === 'object' ? mapPaymentIntent(result.object, redact) : mapFailure(result, redact);
 }
 
-/** What of a request must not come back in a message. */
+/** What of a request must not come back in a message. A card that is saved is named by its id, any other by a token. */
 function secretsIn({ source, payer, receiptEmail }: ChargeRequest): string[] {
-  const token = source.kind === 'card' ? source.token : undefined;
+  const token = source.kind === 'card' && source.payerReference === undefined ? source.token : undefined;
   return [token, payer.email, receiptEmail].filter((text) => text !== undefined);
 }
 

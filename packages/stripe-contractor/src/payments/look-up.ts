@@ -1,6 +1,6 @@
 import type { LookUpRequest, Retrieval } from '@tollgate/core';
 import type Stripe from 'stripe';
-import type { CallControl } from '../client/sdk-http-client.js';
+import { askingControl, type CallControl } from '../client/sdk-http-client.js';
 import type { StripeClient } from '../client/stripe-client.js';
 import type { StripeResult } from '../client/stripe-result.js';
 import { mapMade, mapRefund, type PaymentState } from '../map-status.js';
@@ -22,7 +22,7 @@ export function lookUpMovement(
   request: LookUpRequest,
   strategy: StripeStrategy,
 ): Promise<Retrieval> {
-  const control: CallControl = { signal: request.signal };
+  const control = askingControl(request);
   switch (request.movement) {
     case 'payment':
       return lookUpPayment(client, request, strategy, control);

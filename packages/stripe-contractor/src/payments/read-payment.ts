@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { CallControl } from '../client/sdk-http-client.js';
+import { askingControl, type CallControl } from '../client/sdk-http-client.js';
 import type { StripeClient } from '../client/stripe-client.js';
 import type { Failure } from '../client/stripe-result.js';
 import { mapCharge, mapPaymentIntent, mapReturn, type PaymentState } from '../map-status.js';
@@ -20,7 +20,7 @@ export async function readPayment(
   reference: string,
   control: CallControl,
 ): Promise<PaymentReading | Failure> {
-  const asked = { signal: control.signal };
+  const asked = askingControl(control);
   if (isPaymentIntent(reference)) {
     const result = await client.call('payment_intent', asked, ({ paymentIntents }) =>
       paymentIntents.retrieve(reference, { expand: ['latest_charge'] }),

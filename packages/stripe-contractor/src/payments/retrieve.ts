@@ -1,5 +1,5 @@
 import type { Retrieval, RetrieveRequest } from '@tollgate/core';
-import type { CallControl } from '../client/sdk-http-client.js';
+import { askingControl } from '../client/sdk-http-client.js';
 import type { StripeClient } from '../client/stripe-client.js';
 import type { Failure } from '../client/stripe-result.js';
 import { isMissing, reasonOf } from '../map-error.js';
@@ -9,7 +9,7 @@ import { readPayment } from './read-payment.js';
 /** Asks what became of a movement, by Stripe's id. */
 export async function retrieveMovement(client: StripeClient, request: RetrieveRequest): Promise<Retrieval> {
   const { movement = 'payment', reference } = request;
-  const control: CallControl = { signal: request.signal };
+  const control = askingControl(request);
   switch (movement) {
     case 'payment': {
       const reading = await readPayment(client, reference, control);

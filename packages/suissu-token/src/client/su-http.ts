@@ -1,15 +1,26 @@
-import { createHttpTransport, type HttpResult, type HttpTransport } from '@tollgate/provider-kit';
+import type { Exchange } from '@tollgate/core';
+import { createHttpTransport, type HttpRequest, type HttpResult, type HttpTransport } from '@tollgate/provider-kit';
 import { defaultBaseUrl, type SuissuTokenSettings } from '../settings.js';
 import type { JsonObject } from './read-json.js';
 import { redactorOf } from './redactor.js';
 import { readAnswer, type SuAnswer } from './su-answer.js';
+import { isSecretField } from './su-secrets.js';
 
-/** How a call may be ended or kept from leaving. */
+/** How a call may be ended or kept from leaving, and who is told of it. */
 export interface CallControl {
   /** Ends the call. Absent: only `timeoutMs` does. */
   readonly signal?: AbortSignal;
   /** Asked right before the first byte leaves; `false` stops it. Absent means yes. */
   readonly mayStillSend?: () => boolean;
+  /** Told of the call's request once it has ended, without its secrets. Absent: nobody wants to know. */
+  readonly onExchange?: (exchange: Exchange) => void;
+  /** What must not be told of the call beside its own secrets. */
+  readonly secrets?: readonly string[];
+}
+
+/** The control of a call that only asks: the lease has no say in it. */
+export function askingControl({ signal, onExchange, secrets = [] }: CallControl): CallControl {
+  return { ...(signal ? { signal } : {}), ...(onExchange ? { onExchange } : {}), secrets };
 }
 
 /** Fields of a request; an undefined one is left out. */
@@ -43,8 +54,8 @@ export class SuHttp {
     { operation, fields, secrets = [], read }: Call<Value>,
     control: CallControl,
   ): Promise<SuAnswer<Value>> {
-    const result = await this.#post(operation, fields, control);
-    return readAnswer(result, read, redactorOf([...secrets, this.#credentials['x-api-key']]));
+    const redact = redactorOf([...secrets, ...(control.secrets ?? []), this.#credentials['x-api-key']]);
+    return readAnswer(await this.#post(operation, fields, { ...control, redact }), read, redact);
   }
 
   /** Ends idle connections. */
@@ -52,7 +63,7 @@ export class SuHttp {
     return this.#transport.close();
   }
 
-  #post(operation: string, fields: JsonFields, { signal, mayStillSend }: CallControl): Promise<HttpResult> {
+  #post(operation: string, fields: JsonFields, { signal, mayStillSend, ...told }: Control): Promise<HttpResult> {
     return this.#transport.send({
       method: 'POST',
       url: `${this.#apiUrl}/${operation}`,
@@ -61,6 +72,13 @@ export class SuHttp {
       // Named one by one: what else a caller's object may hold has no say in the request.
       signal: signal ?? new AbortController().signal,
       ...(mayStillSend ? { mayStillSend } : {}),
+      ...recording(told),
     });
   }
+}
+
+type Control = CallControl & { readonly redact: (text: string) => string };
+
+function recording({ onExchange, redact }: Pick<Control, 'onExchange' | 'redact'>): Pick<HttpRequest, 'recording'> {
+  return onExchange ? { recording: { onExchange, isSecretField, redact } } : {};
 }

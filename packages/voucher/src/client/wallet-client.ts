@@ -1,10 +1,23 @@
-import { createHttpTransport, createRedactor, type HttpResult, type HttpTransport } from '@tollgate/provider-kit';
+import type { RequestControl, SendControl } from '@tollgate/core';
+import {
+  createHttpTransport,
+  createRedactor,
+  type HttpRequest,
+  type HttpResult,
+  type HttpTransport,
+} from '@tollgate/provider-kit';
 import type { VoucherSettings } from '../settings.js';
+import { isSecretField } from './wallet-secrets.js';
 
-/** How a call may be ended or kept from leaving. */
-export interface CallControl {
-  readonly signal: AbortSignal;
-  readonly mayStillSend?: () => boolean;
+/** How a call may be ended or kept from leaving, and who is told of it. */
+export interface CallControl extends Pick<SendControl, 'signal' | 'mayStillSend' | 'onExchange'> {
+  /** Takes the secrets of the call out of what is told of it. Absent: it has none but the credentials. */
+  readonly redact?: (text: string) => string;
+}
+
+/** The control of a call that only asks: the lease has no say in it. */
+export function askingControl({ signal, onExchange }: RequestControl): CallControl {
+  return { signal, ...(onExchange ? { onExchange } : {}) };
 }
 
 /** Form fields of a request; an undefined one is left out. */
@@ -34,6 +47,7 @@ export class WalletClient {
       // Named one by one: what else a caller's object may hold has no say in the request.
       signal: control.signal,
       ...(control.mayStillSend ? { mayStillSend: control.mayStillSend } : {}),
+      ...this.#recording(control),
     });
   }
 
@@ -44,6 +58,7 @@ export class WalletClient {
       url: this.#baseUrl + path,
       headers: this.#headers(),
       signal: control.signal,
+      ...this.#recording(control),
     });
   }
 
@@ -55,6 +70,10 @@ export class WalletClient {
   /** Ends idle connections. */
   close(): Promise<void> {
     return this.#transport.close();
+  }
+
+  #recording({ onExchange, redact }: CallControl): Pick<HttpRequest, 'recording'> {
+    return onExchange ? { recording: { onExchange, isSecretField, redact: redact ?? this.redactor([]) } } : {};
   }
 
   #headers(): Record<string, string> {

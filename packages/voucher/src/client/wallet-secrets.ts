@@ -1,0 +1,16 @@
+import { secretFields } from '@tollgate/provider-kit';
+
+/**
+ * The wallet's fields that nobody is told of. `source` of a charge is the PIN; in answers it is a voucher's serial, which
+ * `voucher` tells as well. Where a payout goes is secret as a whole, and an e-mail address is the payer's.
+ */
+export const isSecretField = secretFields([
+  'source',
+  'destination',
+  'account_id',
+  'recipient',
+  'recipient_name',
+  'bank_name',
+  'holder_name',
+  'email',
+]);
