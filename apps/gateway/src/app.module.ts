@@ -1,16 +1,19 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import type pg from 'pg';
+import { AdminModule } from './admin/admin.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Configuration } from './config/configuration.js';
 import type { GatewayEnvironment } from './config/environment.js';
 import { PaymentsModule } from './dialects/payments/payments.module.js';
 import { FaultFilter } from './http/fault.filter.js';
 import { StrictValidationPipe } from './http/validation.pipe.js';
+import { LedgerModule } from './ledger/ledger.module.js';
 import { MerchantsModule } from './merchants/merchants.module.js';
 import { OpsModule } from './ops/ops.module.js';
 import { SecretBox } from './shared/secret-box.js';
 import { SharedModule } from './shared/shared.module.js';
+import { WebhooksInModule } from './webhooks-in/webhooks-in.module.js';
 
 /** What the application is made of, opened and checked beforehand. */
 export interface AppParts {
@@ -31,6 +34,9 @@ export class AppModule {
         SharedModule.with(pool, new SecretBox(environment.secretKey)),
         MerchantsModule,
         PaymentsModule,
+        AdminModule,
+        WebhooksInModule,
+        LedgerModule,
         OpsModule,
       ],
       providers: [

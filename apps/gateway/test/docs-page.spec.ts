@@ -14,10 +14,12 @@ import { chargeOf, startTestGateway, type TestGateway } from './support/test-gat
 
 let gateway: TestGateway;
 let document: any;
+let adminDocument: any;
 
 beforeAll(async () => {
   gateway = await startTestGateway();
   document = (await gateway.get('/docs/openapi.json', {})).body;
+  adminDocument = (await gateway.get('/docs/admin/openapi.json', {})).body;
 });
 
 afterAll(() => gateway.close());
@@ -52,25 +54,28 @@ function routesOf(controller: Function): string[] {
   });
 }
 
-const operations = (): [string, any][] =>
-  Object.entries<any>(document.paths).flatMap(([path, verbs]) =>
+const operations = (of = document): [string, any][] =>
+  Object.entries<any>(of.paths).flatMap(([path, verbs]) =>
     Object.entries<any>(verbs).map(([verb, operation]): [string, any] => [`${verb} ${path}`, operation]),
   );
 
-describe('the documentation', () => {
+describe.each([
+  ['/docs', 'Tollgate API'],
+  ['/docs/admin', 'Tollgate admin API'],
+])('the documentation at %s', (page, title) => {
   it('is a page for people, without a key', async () => {
-    const { status, headers, text } = await gateway.get('/docs', {});
+    const { status, headers, text } = await gateway.get(page, {});
     expect([status, headers.get('content-type')]).toEqual([200, expect.stringMatching(/^text\/html/)]);
-    expect(text).toContain('Tollgate API');
+    expect(text).toContain(`<title>${title}</title>`);
   });
 
   it('loads nothing from elsewhere', async () => {
-    const { text } = await gateway.get('/docs', {});
+    const { text } = await gateway.get(page, {});
     const sources = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, source]) => String(source));
     expect(sources.length).toBeGreaterThan(2);
     for (const source of sources) {
       expect(source).not.toMatch(/^(https?:)?\/\//);
-      const { status } = await gateway.get(new URL(source, `${gateway.url}/docs`).pathname, {});
+      const { status } = await gateway.get(new URL(source, gateway.url + page).pathname, {});
       expect([source, status]).toEqual([source, 200]);
     }
   });
@@ -78,7 +83,7 @@ describe('the documentation', () => {
 
 describe('the OpenAPI document', () => {
   it('has every route of the API and no other', async () => {
-    const routes = await routesOfApp();
+    const routes = (await routesOfApp()).filter((route) => !route.includes(' /admin/'));
     expect(routes.length).toBeGreaterThanOrEqual(8);
     expect(document.openapi).toMatch(/^3\./);
     expect(
@@ -86,6 +91,30 @@ describe('the OpenAPI document', () => {
         .map(([route]) => route)
         .toSorted(),
     ).toEqual(routes.toSorted());
+  });
+
+  it('of the admin API has every route below /admin and no other', async () => {
+    const routes = (await routesOfApp()).filter((route) => route.includes(' /admin/'));
+    expect(routes.length).toBeGreaterThanOrEqual(5);
+    const documented = operations(adminDocument);
+    expect(documented.map(([route]) => route).toSorted()).toEqual(routes.toSorted());
+    expect(documented.filter(([, { security }]) => !security)).toEqual([]);
+    expect(adminDocument.info.description).toContain('ak_test_demo');
+    expect(Object.keys(adminDocument.components.schemas)).not.toContain('ChargeDto');
+  });
+
+  it('of the admin API has no route that is not there, and documents what each answers to an id that is none', async () => {
+    const admin = { 'x-api-key': 'ak_test_demo' };
+    for (const [route, operation] of operations(adminDocument)) {
+      const [verb = '', path = ''] = route.split(' ');
+      const url = path.replaceAll(/\{\w+\}/g, 'x');
+      const { status, body } = verb === 'get' ? await gateway.get(url, admin) : await gateway.post(url, {}, admin);
+      expect([route, body.error?.code]).not.toEqual([route, 'endpoint_not_found']);
+      expect([route, Object.keys(operation.responses)]).toEqual([
+        route,
+        expect.arrayContaining(['200', '400', '401', '403', String(status)]),
+      ]);
+    }
   });
 
   it('has no route that is not there, and documents what each answers to an id that is none', async () => {
@@ -100,7 +129,11 @@ describe('the OpenAPI document', () => {
 
   it('documents of every operation that needs a key what it answers without one, and its other errors', async () => {
     const secured = operations().filter(([, operation]) => operation.security);
-    expect(secured).toHaveLength(13);
+    expect(secured.length).toBeGreaterThanOrEqual(13);
+    const open = operations().filter(([, operation]) => !operation.security);
+    expect(
+      open.map(([route]) => route).filter((route) => !/^(get \/health|post \/webhooks\/in)\//.test(route)),
+    ).toEqual([]);
     for (const [route, { responses }] of secured) {
       expect([route, Object.keys(responses).toSorted()]).toEqual([
         route,
@@ -111,7 +144,7 @@ describe('the OpenAPI document', () => {
 
   it('has examples that are answers as the gateway gives them', () => {
     const seen = new Set<string>();
-    for (const [route, { responses }] of operations()) {
+    for (const [route, { responses }] of [...operations(), ...operations(adminDocument)]) {
       for (const [status, response] of Object.entries<any>(responses)) {
         for (const [code, example] of Object.entries<any>(response.content?.['application/json']?.examples ?? {})) {
           expect([route, errorCodes[code as keyof typeof errorCodes].status]).toEqual([route, Number(status)]);

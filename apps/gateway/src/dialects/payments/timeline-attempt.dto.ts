@@ -1,0 +1,148 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { declineCodes, outcomeNames, type DeclineCode, type Exchange, type PassedOver } from '@tollgate/core';
+import { TimelineEntryDto } from './timeline.dto.js';
+
+/** Why an attempt was made at its connection. */
+export const choiceReasons = ['first_in_route', 'next_in_route', 'tried_again', 'connection_of_payment'] as const;
+
+/** A rule or connection that did not take the payment. */
+export class PassedOverDto implements PassedOver {
+  @ApiProperty({ example: 'bank-accounts-and-cards' })
+  rule!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'null: the rule as a whole', example: null })
+  connection!: string | null;
+
+  @ApiProperty({ example: 'source kind voucher is not one of bank_account, card' })
+  reason!: string;
+}
+
+/** Why an attempt was made where it was. */
+export class AttemptChoiceDto {
+  @ApiProperty({
+    enum: choiceReasons,
+    description:
+      '`first_in_route`: the first that the rule names. `next_in_route`: nothing of the attempt before was sent. `tried_again`: nothing was sent at all, and the same request came again. `connection_of_payment`: what follows a charge goes where the charge was made.',
+  })
+  because!: (typeof choiceReasons)[number];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The rule that decided; null for what follows a charge, and where the request was tried again since',
+    example: 'vouchers',
+  })
+  rule!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Place in the route, from 1', example: 1 })
+  position!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'How many connections the route has', example: 1 })
+  of!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The attempt before, which was not sent', example: null })
+  after!: string | null;
+
+  @ApiProperty({
+    type: [PassedOverDto],
+    nullable: true,
+    description: 'What did not take the payment, and why; told once, with the first attempt of a route',
+  })
+  passedOver!: readonly PassedOver[] | null;
+}
+
+/** One HTTP request to a provider and what came back. Secrets are masked. */
+export class ExchangeDto implements Exchange {
+  @ApiProperty({ example: '2026-11-21T10:00:00.010Z' })
+  startedAt!: string;
+
+  @ApiProperty({ type: 'integer', example: 24 })
+  durationMs!: number;
+
+  @ApiProperty({ example: 'POST' })
+  method!: string;
+
+  @ApiProperty({ example: 'https://wallet.example/v2/charges' })
+  url!: string;
+
+  @ApiProperty({ type: String, nullable: true, example: null })
+  idempotencyKey!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: 'source=[redacted]&amount=1000&currency=USD' })
+  requestBody!: string | null;
+
+  @ApiProperty({ enum: ['answered', 'not_sent', 'unknown'] })
+  sent!: Exchange['sent'];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why there is no answer', example: null })
+  reason!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 200 })
+  status!: number | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'For the provider’s support', example: null })
+  providerRequestId!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: '{"id":"AWT_…","status":"succeeded"}' })
+  responseBody!: string | null;
+}
+
+/** One try of one operation at one provider, told when it was started. */
+export class TimelineAttemptDto extends TimelineEntryDto {
+  @ApiProperty({ enum: ['attempt'] })
+  declare type: 'attempt';
+
+  @ApiProperty({ example: 'att_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  id!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Number of the try, from 1', example: 1 })
+  sequence!: number;
+
+  @ApiProperty({ description: '`charge`, `authorize`, or the kind of the operation', example: 'charge' })
+  operation!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'null for the charge itself', example: null })
+  operationId!: string | null;
+
+  @ApiProperty({ description: 'As the configuration names it', example: 'voucher-sandbox' })
+  connection!: string;
+
+  @ApiProperty({ example: 'voucher' })
+  provider!: string;
+
+  @ApiProperty({ description: 'The configuration that it was made under', example: '0c5a8f2d9b7e4613' })
+  configVersion!: string;
+
+  @ApiProperty({ type: AttemptChoiceDto })
+  choice!: AttemptChoiceDto;
+
+  @ApiProperty({
+    description: 'The key that the provider was sent, where it takes one',
+    example: 'att_01M7ZXHCERMPHVBRN6JQ93XHNR',
+  })
+  idempotencyKey!: string;
+
+  @ApiProperty({ enum: ['started', ...outcomeNames], example: 'succeeded' })
+  state!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'null: in flight', example: '2026-11-21T10:00:00.034Z' })
+  endedAt!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, example: 34 })
+  durationMs!: number | null;
+
+  @ApiProperty({ type: 'integer', description: 'How often it was sent, each time the same', example: 1 })
+  sends!: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The provider’s id of it', example: 'AWT_01M7ZXHCER' })
+  providerReference!: string | null;
+
+  @ApiProperty({ enum: Object.keys(declineCodes), nullable: true, example: null })
+  declineCode!: DeclineCode | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'What happened, in words for an operator', example: null })
+  detail!: string | null;
+
+  @ApiProperty({ type: [ExchangeDto], description: 'What went over the wire, in order; empty where none was kept' })
+  exchanges!: readonly Exchange[];
+}
