@@ -632,6 +632,23 @@ describe('what cannot be read is refused, and nothing is written', () => {
   });
 });
 
+describe('GET /admin/ledger/check', () => {
+  it('finds nothing in what the gateway has written, and says what somebody’s hand has changed', async () => {
+    expect((await ask('/admin/ledger/check')).body.data).toEqual({ sound: true, violations: [], hasMore: false });
+    const { id } = (await chargeVoucher(await gateway.voucher())).body.data;
+    await gateway.pool.query('update payment set captured_minor = captured_minor + 1 where id = $1', [id]);
+    const { data } = (await ask('/admin/ledger/check')).body;
+    expect([data.sound, data.hasMore]).toEqual([false, false]);
+    expect(data.violations).toContainEqual({
+      ...{ invariant: 'payment_differs_from_ledger', subjectId: id, about: 'captured_minor' },
+      ...{ meaning: expect.any(String), expected: '1001', found: '1000' },
+    });
+    // Another merchant sees its own books only.
+    expect((await ask('/admin/ledger/check', stranger)).body.data.sound).toBe(true);
+    await gateway.pool.query('update payment set captured_minor = captured_minor - 1 where id = $1', [id]);
+  });
+});
+
 describe('an attempt in flight', () => {
   it('is not for an operator', async () => {
     await gateway.control('POST', '/faults', { service: 'voucher', operation: 'charge', kind: 'hang', times: 1 });

@@ -58,7 +58,12 @@ describe.each(['after', 'before'] as const)('a provider that hangs %s the money 
       () =>
         Promise.resolve(
           chargeOf('', {
-            source: { type: 'card_token', partnerId: DEMO_PARTNER_ID, tokenId: SU_MAGIC_TOKENS.success, customerName: 'A Guest' },
+            source: {
+              type: 'card_token',
+              partnerId: DEMO_PARTNER_ID,
+              tokenId: SU_MAGIC_TOKENS.success,
+              customerName: 'A Guest',
+            },
           }),
         ),
     ],

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { money, type AttemptId, type Id, type Mode, type Outcome } from '@tollgate/core';
+import { money, type AttemptId, type Id, type Mode, type Outcome, type PaymentState } from '@tollgate/core';
+import { nextCheckInMs } from '../engine/check-schedule.js';
 import { Observer } from '../engine/observer.js';
 import { consequenceOf } from '../engine/settlement-of.js';
 import { Journal } from '../journal/journal.repository.js';
-import type { AttemptedPayment, Finder, NewAdminAction } from '../journal/journal-types.js';
+import type { AttemptedPayment, Finder, NewAdminAction, OpenPayment } from '../journal/journal-types.js';
 import { OperationJournal } from '../journal/operation-journal.repository.js';
 import type { StoredOperation } from '../journal/operation-types.js';
+import { Connections } from '../providers/connections.js';
+import { Clock } from '../shared/clock.js';
 import type { OperationOutcome } from './operation-consequence.js';
 import { OperationSettler } from './operation-settler.js';
 
@@ -34,6 +37,8 @@ export class Resolver {
     private readonly operations: OperationJournal,
     private readonly observer: Observer,
     private readonly settler: OperationSettler,
+    private readonly connections: Connections,
+    private readonly clock: Clock,
   ) {}
 
   /** State, ledger, event, transition and the audit log's entry in one commit; or nothing at all. */
@@ -67,10 +72,16 @@ export class Resolver {
     const done = await this.observer.observe(payment, consequence, {
       finder: operator(command),
       exchanges: [],
-      nextCheckInMs: null,
+      nextCheckInMs: this.#nextCheckInMs(payment, consequence.toState, reference),
       adminAction: actionOf(command),
     });
     return done ? 'resolved' : 'not_unknown';
+  }
+
+  /** What was held may lapse, and what was debited may be returned, whoever said that it was. */
+  #nextCheckInMs(payment: OpenPayment, state: PaymentState, reference: string | null): number | null {
+    const capabilities = this.connections.byId.get(payment.connectionId)?.capabilities;
+    return capabilities ? nextCheckInMs({ ...payment, state, reference, capabilities }, this.clock.now()) : null;
   }
 
   async #resolveOperation(
