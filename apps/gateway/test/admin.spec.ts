@@ -55,6 +55,10 @@ async function lostVoucher(when: 'after' | 'before' = 'after'): Promise<Lost> {
   return { id: body.data.id, attemptId: await attemptOf(body.data.id), pin };
 }
 
+/** As if the provider had forgotten the key by now: nothing is sent again. */
+const forget = (attemptId: string): Promise<unknown> =>
+  gateway.pool.query("update attempt set started_at = now() - interval '2 days' where id = $1", [attemptId]);
+
 /** A refund at Stripe whose answer was lost, and of which Stripe says nothing since. */
 async function lostRefund(): Promise<{ id: string; attemptId: string; paymentId: string }> {
   const source = { type: 'card', token: 'tok_visa' };
@@ -68,7 +72,9 @@ async function lostRefund(): Promise<{ id: string; attemptId: string; paymentId:
   await gateway.pool.query("update operation set next_check_at = now() + interval '1 day' where id = $1", [
     body.data.id,
   ]);
-  return { id: body.data.id, attemptId: await attemptOf(body.data.id), paymentId };
+  const attemptId = await attemptOf(body.data.id);
+  await forget(attemptId);
+  return { id: body.data.id, attemptId, paymentId };
 }
 
 async function one(sql: string, ...values: unknown[]): Promise<any> {
@@ -473,6 +479,7 @@ describe('an operator who resolves what holds money, or releases it', () => {
     const { id } = (await gateway.post(`/payments/${paymentId}/void`, {})).body.data;
     await silence('stripe');
     const attemptId = await attemptOf(id);
+    await forget(attemptId);
     const said = { outcome, providerReference: 'pi_found' };
     await expectRefusal(() => resolve(attemptId, { ...said, amount: 1000 }), amountRefused);
     expect((await resolve(attemptId, said)).body.data.subject).toMatchObject({ id, kind: 'void', state: outcome });

@@ -36,6 +36,8 @@ describe.each(['alert', 'refund'] as const)('a payment that succeeds after it ha
     });
     const { id } = body.data;
     const { attempt } = await review(id);
+    // The gateway would send it again itself for as long as Stripe knows the key.
+    await gateway.pool.query("update attempt set started_at = now() - interval '2 days' where id = $1", [attempt.id]);
     const path = `/admin/attempts/${attempt.id}/resolve`;
     expect((await gateway.post(path, { outcome: 'failed', reason: 'Not in the list' }, admin)).status).toBe(200);
     expect((await gateway.get(`/payments/${id}`)).body.data.status).toBe('failed');

@@ -261,6 +261,13 @@ export const errorCodes = {
     retry: 'never',
     meaning: 'The outcome of the attempt is known already, or it is still in flight; nothing was changed.',
   },
+  attempt_may_be_resent: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning:
+      'An operator said that nothing moved by an attempt that the gateway may still send again with the same key. Nothing was changed.',
+  },
   review_not_found: {
     type: 'not_found_error',
     status: 404,

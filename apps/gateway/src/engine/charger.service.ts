@@ -80,12 +80,19 @@ export class Charger {
     return this.#answerLoser(command, claim.holder, route);
   }
 
-  /** A request that was answered before is answered again, whatever the configuration or the customer are now. */
+  /**
+   * A request that was answered before is answered again, whatever the configuration or the customer are now.
+   *
+   * @throws ApiFault `idempotency_in_progress` while the first one is being carried out
+   */
   async replay(command: Pick<ChargeCommand, 'principal' | 'dialect' | 'idempotency'>): Promise<Answer | null> {
     const { principal, dialect, idempotency } = command;
     if (!idempotency) return null;
     const holder = await this.journal.findHolder({ ...principal, dialect }, idempotency);
-    return holder?.answer && holder.sameRequest ? replayed(holder.answer) : null;
+    if (!holder?.sameRequest) return null;
+    if (holder.answer) return replayed(holder.answer);
+    if (holder.state !== 'not_sent') throw inProgress();
+    return null;
   }
 
   /** Claims; where the database goes away meanwhile, nothing is sent, and a claim that was committed all the same is undone. */

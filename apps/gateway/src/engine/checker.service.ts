@@ -125,7 +125,7 @@ export class Checker implements OnApplicationBootstrap, BeforeApplicationShutdow
     if (observed) return 'changed';
     // Somebody else has said what became of it meanwhile, and may have been wrong: what the provider says is not lost.
     const since = await this.journal.findToCheck(payment.merchantId, payment.mode, payment.id);
-    return since && since.state !== payment.state ? this.#follow(connection, since, found, finder) : 'unchanged';
+    return since && since.state !== payment.state ? this.#follow(connection, since, found, finder) : 'unavailable';
   }
 
   #schedule({ capabilities }: Connection, payment: OpenPayment): Checkable {

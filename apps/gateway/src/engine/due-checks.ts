@@ -11,6 +11,11 @@ import { RecentReads } from './recent-reads.js';
 
 /** Beyond what asking and sending take, before others may look at the same. */
 const holdMarginMs = 5_000;
+
+/** For how long who has taken what is due has it: time to ask, and to send once more where nothing is found. */
+export const holdMsOf = ({ providerDeadlineMs }: Pick<GatewayEnvironment, 'providerDeadlineMs'>): number =>
+  2 * providerDeadlineMs + holdMarginMs;
+
 /** How many things one connection is asked about at a time. */
 const batch = 20;
 /** How long a reader waits for a provider; after that it is shown what is stored. */
@@ -102,8 +107,7 @@ export class DueChecks<Row extends { readonly id: string; readonly connectionId:
   /** Goes on for as long as something is due and the provider answers; else the next look tries again. */
   async #checkDueAt(connection: Connection): Promise<void> {
     const { providerDeadlineMs: deadlineMs } = this.parts.environment;
-    // Time to ask, and to send once more where nothing is found.
-    const holdMs = 2 * deadlineMs + holdMarginMs;
+    const holdMs = holdMsOf(this.parts.environment);
     while (!this.#stopping.signal.aborted) {
       const lease = new LeaseClock(holdMs);
       const due = await this.checking.takeDue(connection.id, batch, holdMs);

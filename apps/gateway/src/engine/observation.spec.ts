@@ -55,7 +55,9 @@ describe('what follows when a provider is asked again', () => {
     ['declined', succeeded(1000, 'EUR'), null],
     ['authorized', declined, 'canceled'],
     ['authorized', authorized, null],
-    ['authorized', succeeded(), null],
+    ['authorized', succeeded(), 'succeeded'],
+    ['authorized', succeeded(1000, 'EUR'), null],
+    ['not_sent', succeeded(), null],
   ])('%s, and now %j', (state, found, toState) => {
     expect(observationOf(payment(state, 1000n), found)?.toState ?? null).toBe(toState);
   });
@@ -106,6 +108,19 @@ describe('what follows when a provider is asked again', () => {
         ],
       });
     }
+  });
+
+  it('books what was captured without our doing as it is, and calls an operator', () => {
+    expect(observationOf(payment('authorized'), succeeded(400))).toMatchObject({
+      event: 'captured',
+      capturedMinor: 400n,
+      reviewReason: 'captured_elsewhere',
+      postings: [
+        { account: 'provider_clearing', amountMinor: 400n },
+        { account: 'merchant_balance', amountMinor: -400n },
+      ],
+    });
+    expect(reviewReasonOf(payment('not_sent'), succeeded())).toBe('late_success');
   });
 
   it('is an edge of the state table, always, and leads out of a closed state by a forced event only', () => {

@@ -21,14 +21,16 @@ export interface Observed {
 export function observationOf(payment: Observed, found: ObservedState): Consequence | null {
   if (found.outcome === 'unknown') return null;
   if (payment.state === 'succeeded') return found.outcome === 'declined' ? returned(payment, found) : null;
-  if (payment.state === 'authorized') return found.outcome === 'declined' ? lapsed(found) : null;
+  if (payment.state === 'authorized') return sinceAuthorized(payment, found);
   if (closedStates.has(payment.state)) return lateSuccess(payment, found);
   const consequence = consequenceIfAny(found, payment.asked, payment.state);
   return consequence === null || consequence.toState === payment.state ? null : consequence;
 }
 
 /** Why an operator has to look at a payment of which the provider says something that cannot be booked; else `null`. */
-export function reviewReasonOf({ asked }: Observed, found: ObservedState): string | null {
+export function reviewReasonOf({ state, asked }: Observed, found: ObservedState): string | null {
+  // We thought that nothing had been sent.
+  if (state === 'not_sent' && found.outcome === 'succeeded') return 'late_success';
   return found.outcome === 'succeeded' && found.money.currency !== asked.currency ? 'currency_mismatch' : null;
 }
 
@@ -39,6 +41,16 @@ function lateSuccess({ state, asked }: Observed, found: ObservedState): Conseque
   if (toState === null || found.money.currency !== asked.currency) return null;
   const consequence = consequenceOf(found, asked, 'unknown');
   return { ...consequence, event: 'late_success', toState, reviewReason: 'late_success' };
+}
+
+/** What was held lapsed, or was taken without our doing. */
+function sinceAuthorized({ asked }: Observed, found: ObservedState): Consequence | null {
+  if (found.outcome === 'declined') return lapsed(found);
+  if (found.outcome !== 'succeeded' || found.completion !== 'captured') return null;
+  if (found.money.currency !== asked.currency) return null;
+  // Less than was held may have been captured on purpose: what moved is what is booked.
+  const consequence = consequenceOf(found, found.money, 'unknown');
+  return { ...consequence, event: 'captured', toState: 'succeeded', reviewReason: 'captured_elsewhere' };
 }
 
 /** What was held is no longer: the authorization ran out, or was released at the provider. */

@@ -32,13 +32,6 @@ export interface PayableView {
   readonly providerReference: string | null;
 }
 
-/** A payment that succeeded after it had ended. */
-export interface LateSuccess {
-  readonly merchantId: string;
-  readonly mode: Mode;
-  readonly id: PaymentId;
-}
-
 /** Reads payments. Writing them is the journal's. */
 @Injectable()
 export class PaymentsRepository {
@@ -67,27 +60,6 @@ export class PaymentsRepository {
       configVersion,
       providerReference,
     };
-  }
-
-  /**
-   * Payments that succeeded after they had ended and of which nothing was given back, or is about to be: oldest first.
-   *
-   * @param connectionIds - where they were made
-   */
-  async findLateSuccesses(connectionIds: readonly string[], take: number): Promise<LateSuccess[]> {
-    const rows = await this.prisma.payment.findMany({
-      where: {
-        connectionId: { in: [...connectionIds] },
-        reviewReason: 'late_success',
-        state: 'succeeded',
-        refundedMinor: 0,
-        refundsReservedMinor: 0,
-      },
-      select: { merchantId: true, mode: true, id: true },
-      orderBy: { id: 'asc' },
-      take,
-    });
-    return rows.map(({ merchantId, mode, id }) => ({ merchantId, mode: mode as Mode, id: id as PaymentId }));
   }
 
   /**

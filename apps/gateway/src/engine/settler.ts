@@ -1,15 +1,20 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { AttemptId, Exchange, Money, Outcome, PaymentState } from '@tollgate/core';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ENVIRONMENT } from '../config/config.module.js';
+import type { GatewayEnvironment } from '../config/environment.js';
 import { Journal } from '../journal/journal.repository.js';
 import type { Dialect, Lease, Settlement } from '../journal/journal-types.js';
 import { Connections } from '../providers/connections.js';
 import type { Answer } from '../shared/answer.js';
 import { Clock } from '../shared/clock.js';
 import { Ids } from '../shared/ids.js';
+import { whenSettled } from '../shared/when-settled.js';
 import { untilStored } from '../shared/until-stored.js';
 import { nextCheckInMs } from './check-schedule.js';
 import { InFlight } from './in-flight.js';
+import { observationOf } from './observation.js';
+import { Observer } from './observer.js';
 import type { PaymentView } from './payment-view.js';
 import { PaymentsRepository } from './payments.repository.js';
 import { Renderers } from './renderers.js';
@@ -40,7 +45,9 @@ export class Settler {
   readonly #logger = new Logger(Settler.name);
 
   constructor(
+    @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
     private readonly journal: Journal,
+    private readonly observer: Observer,
     private readonly payments: PaymentsRepository,
     private readonly renderers: Renderers,
     private readonly connections: Connections,
@@ -74,22 +81,42 @@ export class Settler {
 
   /**
    * Somebody else settled the payment, or our own first try did and its answer was lost: what is stored counts. Where it is
-   * unknown and we know, what we know is kept with the attempt.
+   * unknown and we know, what we know is kept with the attempt; where somebody has called it failed and money has moved,
+   * that is a late success.
    */
-  async #whatIsStored({ lease, outcome, connectionId }: OutcomeInHand, settlement: Settlement): Promise<PaymentView> {
-    const stored = await this.payments.find(lease.merchantId, settlement.mode, lease.paymentId);
-    if (!stored) throw new Error('A payment that was claimed is not there');
-    const isLost = stored.state === 'unknown' || stored.state === 'processing';
-    if (isLost && outcome.outcome !== 'unknown') {
-      const { attemptId, providerReference } = settlement.attemptEnd;
-      this.#logger.error(
-        { paymentId: stored.id, attemptId, outcome: outcome.outcome, providerReference },
-        'An outcome came after the lease was taken over; it is kept with the attempt for an operator',
-      );
+  async #whatIsStored(inHand: OutcomeInHand, settlement: Settlement): Promise<PaymentView> {
+    const { merchantId, paymentId } = inHand.lease;
+    const find = async (): Promise<PaymentView> => {
+      const found = await this.payments.find(merchantId, settlement.mode, paymentId);
+      if (!found) throw new Error('A payment that was claimed is not there');
+      return found;
+    };
+    const stored = await whenSettled(find, this.environment.leaseMs);
+    if (!(await this.#keepWhatIsKnown(inHand, settlement, stored.state))) return stored;
+    return find();
+  }
+
+  /** True where what is stored has changed. */
+  async #keepWhatIsKnown(
+    { lease, outcome, exchanges, connectionId }: OutcomeInHand,
+    settlement: Settlement,
+    state: PaymentState,
+  ): Promise<boolean> {
+    const { attemptId, providerReference } = settlement.attemptEnd;
+    const words = { paymentId: lease.paymentId, attemptId, outcome: outcome.outcome, providerReference, state };
+    if (outcome.outcome === 'unknown' || outcome.outcome === 'not_sent' || outcome.outcome === 'rejected') return false;
+    if (state === 'unknown' || state === 'processing') {
+      this.#logger.error(words, 'An outcome came after the lease was taken over; it is kept with the attempt');
       const capabilities = this.connections.byId.get(connectionId)?.capabilities;
       await this.journal.keepLateOutcome(settlement, capabilities?.retrievable.includes('payment') ?? false);
+      return false;
     }
-    return stored;
+    const open = await this.journal.findToCheck(lease.merchantId, settlement.mode, lease.paymentId);
+    const consequence = open && observationOf(open, outcome);
+    if (!consequence) return false;
+    this.#logger.error(words, 'An outcome came after somebody had said otherwise; it is booked');
+    const finder = { actor: 'recovery', cause: null } as const;
+    return this.observer.observe(open, consequence, { finder, exchanges, nextCheckInMs: null });
   }
 
   #prepare(inHand: OutcomeInHand): { settlement: Settlement; payment: PaymentView } {

@@ -1,7 +1,7 @@
 import { pauseOf } from './pause-sql.js';
 
 const openPaymentColumns = `p.merchant_id, p.id, p.mode, p.state, p.amount_minor, p.captured_minor, p.currency,
-  p.connection_id, p.provider_reference, p.source_kind, p.created_at`;
+  p.connection_id, p.provider_reference, p.source_kind, p.created_at, p.updated_at`;
 
 /**
  * The statements of the payment path. Each is one commit. They are prepared once per connection under their name.
@@ -90,9 +90,11 @@ returning id`,
     text: `
 with held as (
   update payment set state = 'processing', connection_id = $4, provider_id = $5, config_version = $6, rule = $7,
-    route = $8::text[], passed_over = $9::jsonb, sealed_request = $15, lease_epoch = lease_epoch + 1,
+    route = $8::text[], passed_over = $9::jsonb, sealed_request = $15, source_kind = $16, lease_epoch = lease_epoch + 1,
     lease_expires_at = now() + $10 * interval '1 millisecond', updated_at = $11
   where merchant_id = $1 and id = $2 and state = 'not_sent'
+    -- Of one that waits for an operator it is not sure that nothing was sent.
+    and review_reason is null
   returning merchant_id, id, mode, config_version, lease_epoch, created_at
 ), new_attempt as (
   insert into attempt (merchant_id, id, mode, payment_id, sequence, operation, connection_id, provider_id,
@@ -190,10 +192,22 @@ where merchant_id = $1 and id = $2 and mode = $3 and next_check_at is not null`,
     name: 'journal_find_to_check',
     text: `select ${openPaymentColumns} from payment p where merchant_id = $1 and id = $2 and mode = $3`,
   },
+  /** Late successes of which nothing was given back, or was tried to but for what never left; that is tried again, slowly. */
+  findLateSuccesses: {
+    name: 'journal_find_late_successes',
+    text: `
+select p.merchant_id, p.id, p.mode from payment p
+where p.review_reason = 'late_success' and p.state = 'succeeded' and p.connection_id = any($1::text[])
+  and p.captured_minor > 0 and p.refunded_minor + p.refunds_reserved_minor = 0
+  and not exists (select from operation o where o.merchant_id = p.merchant_id and o.payment_id = p.id and o.kind = 'refund'
+    and (o.state <> 'not_sent' or o.created_at > now() - interval '5 minutes'))
+order by p.id limit $2`,
+  },
   /** The payment that a charge's attempt belongs to, with what became of that attempt. */
   findAttempted: {
     name: 'journal_find_attempted',
-    text: `select ${openPaymentColumns}, a.operation, a.state as attempt_state from attempt a
+    text: `select ${openPaymentColumns}, a.operation, a.state as attempt_state,
+  case when p.sealed_request is not null then a.started_at end as resent_since from attempt a
   join payment p on p.merchant_id = a.merchant_id and p.id = a.payment_id
 where a.merchant_id = $1 and a.id = $2 and a.mode = $3`,
   },
@@ -240,9 +254,11 @@ with observed as (
       when p.review_reason = 'outcome_unknown' or $25 = 'operator' then $7
       else coalesce($7, p.review_reason) end
   where p.merchant_id = $1 and p.id = $2 and p.state = $3 and p.lease_expires_at is null
-    -- What we release ourselves does not lapse.
-    and ($13 <> 'lapsed' or not exists (select from operation o where o.merchant_id = p.merchant_id
-      and o.payment_id = p.id and o.kind in ('capture', 'void') and o.state in ('processing', 'unknown')))
+    -- What we capture or release ourselves is settled with that operation. One that is claimed while this waits for the
+    -- payment is not seen by it, but has touched the payment.
+    and ($13 not in ('lapsed', 'captured') or (p.updated_at = $34 and not exists (select from operation o
+      where o.merchant_id = p.merchant_id and o.payment_id = p.id and o.kind in ('capture', 'void')
+        and o.state in ('processing', 'unknown'))))
   returning p.merchant_id, p.id, p.mode
 ), last_attempt as (
   select a.merchant_id, a.id, a.state from attempt a, observed

@@ -168,6 +168,7 @@ export interface OpenPayment {
   readonly providerReference: string | null;
   readonly sourceKind: SourceKind;
   readonly createdAt: Date;
+  readonly updatedAt: Date;
 }
 
 /** What {@link Journal.observe} records, in one commit: something has become of a payment that nobody was sending. */
@@ -202,6 +203,13 @@ export interface Observation {
 /** How long an idempotency record outlives its operation. */
 export const IDEMPOTENCY_RETENTION_HOURS = 24;
 
+/** A payment that succeeded after it had ended. */
+export interface LateSuccess {
+  readonly merchantId: string;
+  readonly mode: Mode;
+  readonly id: PaymentId;
+}
+
 /** A charge that is about to be sent again, under the key and with the settings that it was first sent with. */
 export interface Resend {
   readonly attemptId: AttemptId;
@@ -216,4 +224,6 @@ export interface AttemptedPayment {
   readonly payment: OpenPayment;
   readonly operation: 'charge' | 'authorize';
   readonly attemptState: Outcome['outcome'] | 'started';
+  /** When it was first sent, where it may be sent again; `null` where nothing is left to be sent. */
+  readonly resentSince: Date | null;
 }

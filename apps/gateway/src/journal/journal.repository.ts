@@ -20,6 +20,7 @@ import {
   type Claim,
   type ClaimResult,
   type IdempotencyHolder,
+  type LateSuccess,
   type Lease,
   type NewAttempt,
   type NewPayment,
@@ -36,7 +37,7 @@ type Statement = (typeof journalSql)[keyof typeof journalSql];
 export interface Reopening {
   readonly payment: Pick<
     NewPayment,
-    'merchantId' | 'id' | 'configVersion' | 'rule' | 'route' | 'passedOver' | 'sealedRequest'
+    'merchantId' | 'id' | 'configVersion' | 'rule' | 'route' | 'passedOver' | 'sealedRequest' | 'sourceKind'
   >;
   readonly attempt: Omit<NewAttempt, 'sequence'>;
   readonly transitionId: string;
@@ -152,6 +153,7 @@ export class Journal {
       attempt.idempotencyKey,
       transitionId,
       payment.sealedRequest,
+      payment.sourceKind,
     ]).catch((error: unknown) => {
       if (isSourceGuardViolation(error)) return null;
       throw error;
@@ -232,6 +234,20 @@ export class Journal {
     return row ? toOpenPayment(row) : null;
   }
 
+  /**
+   * Payments that succeeded after they had ended and of which nothing is being given back: oldest first.
+   *
+   * @param connectionIds - where they were made
+   */
+  async findLateSuccesses(connectionIds: readonly string[], limit: number): Promise<LateSuccess[]> {
+    const rows = await this.#run(journalSql.findLateSuccesses, [connectionIds, limit]);
+    return rows.map((row) => ({
+      merchantId: row['merchant_id'] as string,
+      mode: row['mode'] as Mode,
+      id: row['id'] as PaymentId,
+    }));
+  }
+
   /** A charge's attempt with its payment; `null` where this merchant has none in this mode. */
   async findAttempted(merchantId: string, mode: Mode, attemptId: AttemptId): Promise<AttemptedPayment | null> {
     const [row] = await this.#run(journalSql.findAttempted, [merchantId, attemptId, mode]);
@@ -240,6 +256,7 @@ export class Journal {
       payment: toOpenPayment(row),
       operation: row['operation'] as AttemptedPayment['operation'],
       attemptState: row['attempt_state'] as AttemptedPayment['attemptState'],
+      resentSince: row['resent_since'] as Date | null,
     };
   }
 
@@ -312,6 +329,7 @@ export class Journal {
       adminAction?.targetId ?? null,
       adminAction?.reason ?? null,
       adminAction ? JSON.stringify(adminAction.data) : null,
+      payment.updatedAt,
     ]);
     return rows.length === 1;
   }
@@ -413,6 +431,7 @@ function toOpenPayment(row: Record<string, unknown>): OpenPayment {
     providerReference: row['provider_reference'] as string | null,
     sourceKind: row['source_kind'] as OpenPayment['sourceKind'],
     createdAt: row['created_at'] as Date,
+    updatedAt: row['updated_at'] as Date,
   };
 }
 

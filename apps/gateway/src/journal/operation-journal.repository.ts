@@ -158,6 +158,7 @@ export class OperationJournal {
     return {
       operation: toOperation(row),
       attemptState: row['attempt_state'] as AttemptedOperation['attemptState'],
+      resentSince: row['resent_since'] as Date | null,
     };
   }
 

@@ -40,6 +40,12 @@ before as materialized (
 )`;
 }
 
+/** Tells whoever waits for the payment that something is being made of it. */
+const touchPayment = `, touched as (
+  update payment p set updated_at = greatest($18, p.updated_at + interval '1 millisecond')
+  from made where p.merchant_id = made.merchant_id and p.id = $6
+)`;
+
 /** What is set aside until the outcome is known, so that nothing else can ask for it. */
 const reserved: Readonly<Record<OperationKind, string>> = {
   refund: reserveOnPayment('refunds_reserved_minor'),
@@ -48,8 +54,8 @@ const reserved: Readonly<Record<OperationKind, string>> = {
   update operation t set reversed_minor = t.reversed_minor + made.amount_minor, updated_at = $18
   from made where t.merchant_id = made.merchant_id and t.id = $7
 )`,
-  capture: '',
-  void: '',
+  capture: touchPayment,
+  void: touchPayment,
   payout: '',
 };
 
@@ -143,10 +149,10 @@ with pay as materialized (
   from allowed where o.merchant_id = allowed.merchant_id and o.id = allowed.id and o.state = 'not_sent'
   returning o.*
 ), reserved_on_payment as (
-  update payment p set updated_at = $5,
+  update payment p set updated_at = greatest($5, p.updated_at + interval '1 millisecond'),
     refunds_reserved_minor = p.refunds_reserved_minor + case held.kind when 'refund' then held.amount_minor else 0 end,
     transferred_minor = p.transferred_minor + case held.kind when 'transfer' then held.amount_minor else 0 end
-  from held where p.merchant_id = held.merchant_id and p.id = held.payment_id and held.kind in ('refund', 'transfer')
+  from held where p.merchant_id = held.merchant_id and p.id = held.payment_id
 ), reserved_on_parent as (
   update operation t set reversed_minor = t.reversed_minor + held.amount_minor
   from held where t.merchant_id = held.merchant_id and t.id = held.parent_id
@@ -186,7 +192,9 @@ with pay as materialized (
 ), settled as (
   update operation o set state = $5, moved_minor = $6, provider_reference = coalesce($7, o.provider_reference),
     decline_code = $8, -- What an operator was to find out is found out.
-    review_reason = case when o.review_reason = 'outcome_unknown' or $16 = 'operator' then $9
+    review_reason = case
+      when $33::text is not null and not exists (select from pay where pay.state = any($39::text[])) then 'payment_changed_meanwhile'
+      when o.review_reason = 'outcome_unknown' or $16 = 'operator' then $9
       else coalesce($9, o.review_reason) end, lease_expires_at = null, next_check_at = ${pauseOf(29)},
     sealed_request = case when $5 in ('processing', 'unknown') then o.sealed_request end, updated_at = $10
   from before
@@ -228,6 +236,8 @@ with pay as materialized (
   insert into ledger_entry (merchant_id, id, mode, journal_id, payment_id, operation_id, account, amount_minor, currency, created_at)
   select s.merchant_id, e.id, s.mode, $17, s.payment_id, s.id, e.account, e.amount_minor, e.currency, $10
   from settled s, unnest($18::text[], $19::text[], $20::bigint[], $21::text[]) as e(id, account, amount_minor, currency)
+  -- What was booked with a payment that has gone another way is not booked twice.
+  where $33::text is null or exists (select from changed_payment)
 ), new_event as (
   insert into event (merchant_id, id, mode, type, payment_id, operation_id, data, created_at)
   select merchant_id, $22, mode, $23, payment_id, id, $24::jsonb, $10 from settled
@@ -249,7 +259,8 @@ select id from settled`,
   /** An operation's attempt, with the operation. */
   findAttempted: {
     name: 'operation_find_attempted',
-    text: `select ${operationColumns}, a.state as attempt_state from attempt a
+    text: `select ${operationColumns}, a.state as attempt_state,
+  case when o.sealed_request is not null then a.started_at end as resent_since from attempt a
   join operation o on o.merchant_id = a.merchant_id and o.id = a.operation_id
 where a.merchant_id = $1 and a.id = $2 and a.mode = $3`,
   },

@@ -165,4 +165,6 @@ export interface OperationResend {
 export interface AttemptedOperation {
   readonly operation: StoredOperation;
   readonly attemptState: MovementOutcome['outcome'] | 'started';
+  /** When it was first sent, where it may be sent again; `null` where nothing is left to be sent. */
+  readonly resentSince: Date | null;
 }

@@ -1,3 +1,4 @@
+import type { GatewayEnvironment } from '../config/environment.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   money,
@@ -49,7 +50,8 @@ let payeeId: Id<'payee'>;
 beforeAll(async () => {
   database = await createTestDatabase();
   journal = new OperationJournal(database.pool);
-  settler = new OperationSettler(journal, renderers, connections, ids, new Clock(), new InFlight());
+  const environment = { leaseMs: 1_000 } as GatewayEnvironment;
+  settler = new OperationSettler(environment, journal, renderers, connections, ids, new Clock(), new InFlight());
 });
 afterAll(() => database.drop());
 

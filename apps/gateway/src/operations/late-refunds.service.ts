@@ -9,10 +9,11 @@ import { CONFIGURATION, ENVIRONMENT } from '../config/config.module.js';
 import type { Configuration } from '../config/configuration.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { InFlight } from '../engine/in-flight.js';
-import { PaymentsRepository, type LateSuccess } from '../engine/payments.repository.js';
+import { PaymentsRepository } from '../engine/payments.repository.js';
 import { Periodic } from '../engine/periodic.js';
+import { Journal } from '../journal/journal.repository.js';
+import type { LateSuccess } from '../journal/journal-types.js';
 import { OperationRunner } from './operation-runner.service.js';
-import { OperationsRepository } from './operations.repository.js';
 
 const batch = 20;
 
@@ -30,8 +31,8 @@ export class LateRefunds implements OnApplicationBootstrap, BeforeApplicationShu
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
     @Inject(CONFIGURATION) configuration: Configuration,
+    private readonly journal: Journal,
     private readonly payments: PaymentsRepository,
-    private readonly operations: OperationsRepository,
     private readonly runner: OperationRunner,
     inFlight: InFlight,
   ) {
@@ -50,13 +51,17 @@ export class LateRefunds implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   async #refundAll(): Promise<void> {
-    for (const late of await this.payments.findLateSuccesses(this.#connectionIds, batch)) await this.#refund(late);
+    for (const late of await this.journal.findLateSuccesses(this.#connectionIds, batch)) {
+      // One that cannot be refunded keeps no other waiting.
+      await this.#refund(late).catch((error: unknown) =>
+        this.#logger.error({ paymentId: late.id, err: error }, 'A late success could not be refunded'),
+      );
+    }
   }
 
   async #refund({ merchantId, mode, id }: LateSuccess): Promise<void> {
     const payment = await this.payments.findPayable(merchantId, mode, id);
     if (!payment || payment.providerReference === null) return;
-    if (await this.operations.hasAny(merchantId, id, 'refund')) return;
     this.#logger.warn({ paymentId: id }, 'A payment succeeded after it had ended; it is refunded');
     const { currency, connectionId, configVersion, providerReference: reference } = payment;
     await this.runner.run({

@@ -1,6 +1,8 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { AttemptId, Exchange } from '@tollgate/core';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ENVIRONMENT } from '../config/config.module.js';
+import type { GatewayEnvironment } from '../config/environment.js';
 import { InFlight } from '../engine/in-flight.js';
 import { Renderers } from '../engine/renderers.js';
 import type { NewAdminAction } from '../journal/journal-types.js';
@@ -10,6 +12,7 @@ import { Connections } from '../providers/connections.js';
 import type { Answer } from '../shared/answer.js';
 import { Clock } from '../shared/clock.js';
 import { Ids } from '../shared/ids.js';
+import { whenSettled } from '../shared/when-settled.js';
 import { untilStored } from '../shared/until-stored.js';
 import { operationConsequence, type OperationOutcome } from './operation-consequence.js';
 import { nextOperationCheckInMs } from './operation-schedule.js';
@@ -40,6 +43,7 @@ export class OperationSettler {
   readonly #logger = new Logger(OperationSettler.name);
 
   constructor(
+    @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
     private readonly journal: OperationJournal,
     private readonly renderers: Renderers,
     private readonly connections: Connections,
@@ -73,16 +77,21 @@ export class OperationSettler {
     const { operation } = inHand;
     const store = async (): Promise<Answer> => {
       if (await this.journal.settle(prepared.settlement)) return this.#render(prepared.next);
-      const stored = await this.journal.find(operation.merchantId, operation.mode, operation.id);
-      if (!stored) throw new Error('An operation that was claimed is not there');
+      const stored = await whenSettled(() => this.#find(operation), this.environment.leaseMs);
       return this.#render((await this.#settleLate(stored, inHand)) ?? stored);
     };
     return untilStored(store, this.#logger, { operationId: operation.id });
   }
 
+  async #find({ merchantId, mode, id }: StoredOperation): Promise<StoredOperation> {
+    const stored = await this.journal.find(merchantId, mode, id);
+    if (!stored) throw new Error('An operation that was claimed is not there');
+    return stored;
+  }
+
   /**
-   * Somebody took the operation over and does not know what became of it; we do, and late is better than never. Anything
-   * else that is stored stands.
+   * Somebody took the operation over and does not know what became of it, or has said otherwise; we do, and late is better
+   * than never. What the state table has no edge for stands.
    *
    * @returns the operation as it is then; `null` when nothing was changed
    */
@@ -90,11 +99,15 @@ export class OperationSettler {
     stored: StoredOperation,
     { attemptId, outcome, exchanges, actor }: OperationInHand,
   ): Promise<StoredOperation | null> {
-    if (stored.state !== 'unknown' || outcome.outcome === 'unknown' || outcome.outcome === 'not_sent') return null;
-    this.#logger.warn({ operationId: stored.id, attemptId, outcome: outcome.outcome }, 'An outcome came late');
+    if (stored.state === 'processing' || stored.state === 'not_sent') return null;
+    if (outcome.outcome === 'unknown' || outcome.outcome === 'not_sent') return null;
     const prepared = this.#prepare({ operation: stored, epoch: null, attemptId, outcome, exchanges, actor });
     // What was answered under the key stays its answer.
     const settlement = prepared && { ...prepared.settlement, answer: null };
+    if (settlement) {
+      const words = { operationId: stored.id, attemptId, outcome: outcome.outcome, state: stored.state };
+      this.#logger.error(words, 'An outcome came after the lease was taken over; it is booked');
+    }
     return settlement && (await this.journal.settle(settlement)) ? prepared.next : null;
   }
 

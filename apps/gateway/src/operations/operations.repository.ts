@@ -9,12 +9,6 @@ import { Prisma } from '../shared/database.js';
 export class OperationsRepository {
   constructor(private readonly prisma: Prisma) {}
 
-  /** Whether a payment has an operation of this kind, whatever became of it. */
-  async hasAny(merchantId: string, paymentId: string, kind: OperationKind): Promise<boolean> {
-    const row = await this.prisma.operation.findFirst({ where: { merchantId, paymentId, kind }, select: { id: true } });
-    return row !== null;
-  }
-
   /** An operation of this merchant in this mode, or `null`. */
   async find(
     { merchantId, mode }: { merchantId: string; mode: Mode },

@@ -1,12 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { money, type AttemptId, type Id, type Mode, type Outcome, type PaymentState } from '@tollgate/core';
+import { ENVIRONMENT } from '../config/config.module.js';
+import type { GatewayEnvironment } from '../config/environment.js';
 import { nextCheckInMs } from '../engine/check-schedule.js';
+import { holdMsOf } from '../engine/due-checks.js';
 import { Observer } from '../engine/observer.js';
 import { consequenceOf } from '../engine/settlement-of.js';
 import { Journal } from '../journal/journal.repository.js';
 import type { AttemptedPayment, Finder, NewAdminAction, OpenPayment } from '../journal/journal-types.js';
 import { OperationJournal } from '../journal/operation-journal.repository.js';
-import type { StoredOperation } from '../journal/operation-types.js';
+import type { AttemptedOperation } from '../journal/operation-types.js';
 import { Connections } from '../providers/connections.js';
 import { Clock } from '../shared/clock.js';
 import type { OperationOutcome } from './operation-consequence.js';
@@ -26,13 +29,17 @@ export interface ResolveCommand {
   readonly action: { readonly id: Id<'adminAction'>; readonly apiKeyId: string; readonly reason: string };
 }
 
-/** `not_unknown`: its outcome is known, or somebody is sending it. `reference_needed`: nobody knows the provider's id. */
-export type Resolved = 'resolved' | 'not_found' | 'not_unknown' | 'reference_needed';
+/**
+ * `not_unknown`: its outcome is known, or somebody is sending it. `may_be_resent`: the gateway may still send it again, so that
+ * nobody can say yet that nothing moved. `reference_needed`: nobody knows the provider's id.
+ */
+export type Resolved = 'resolved' | 'not_found' | 'not_unknown' | 'may_be_resent' | 'reference_needed';
 
 /** Books what an operator has found out about attempts whose outcome no program can find out. */
 @Injectable()
 export class Resolver {
   constructor(
+    @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
     private readonly journal: Journal,
     private readonly operations: OperationJournal,
     private readonly observer: Observer,
@@ -52,9 +59,10 @@ export class Resolver {
 
   async #resolvePayment(
     command: ResolveCommand,
-    { payment, operation, attemptState }: AttemptedPayment,
+    { payment, operation, attemptState, resentSince }: AttemptedPayment,
   ): Promise<Resolved> {
     if (payment.state !== 'unknown' || attemptState !== 'unknown') return 'not_unknown';
+    if (command.outcome === 'failed' && this.#mayBeResent(payment, resentSince)) return 'may_be_resent';
     const reference = command.providerReference ?? payment.providerReference;
     if (command.outcome === 'succeeded' && reference === null) return 'reference_needed';
     const { asked } = payment;
@@ -78,6 +86,14 @@ export class Resolver {
     return done ? 'resolved' : 'not_unknown';
   }
 
+  /** Also for as long as a resend that left at the last moment may be on its way. */
+  #mayBeResent({ connectionId }: { readonly connectionId: string }, since: Date | null): boolean {
+    const idempotency = this.connections.byId.get(connectionId)?.capabilities.idempotency;
+    if (since === null || idempotency?.kind !== 'native') return false;
+    const ageMs = this.clock.nowMs() - since.getTime();
+    return ageMs < idempotency.keyLifetimeSeconds * 1_000 + holdMsOf(this.environment);
+  }
+
   /** What was held may lapse, and what was debited may be returned, whoever said that it was. */
   #nextCheckInMs(payment: OpenPayment, state: PaymentState, reference: string | null): number | null {
     const capabilities = this.connections.byId.get(payment.connectionId)?.capabilities;
@@ -86,9 +102,10 @@ export class Resolver {
 
   async #resolveOperation(
     command: ResolveCommand,
-    { operation, attemptState }: { operation: StoredOperation; attemptState: string },
+    { operation, attemptState, resentSince }: AttemptedOperation,
   ): Promise<Resolved> {
     if (operation.state !== 'unknown' || attemptState !== 'unknown') return 'not_unknown';
+    if (command.outcome === 'failed' && this.#mayBeResent(operation, resentSince)) return 'may_be_resent';
     const reference = command.providerReference ?? operation.providerReference;
     if (command.outcome === 'succeeded' && reference === null) return 'reference_needed';
     const { amountMinor, feeMinor, currency } = operation;

@@ -27,8 +27,8 @@ export interface PayeeApplication {
 
 /**
  * Opens payees' accounts with their provider. The row is there before the provider is asked, and its id is the key that the
- * provider is sent: a request that was interrupted is taken up again under the same key, and opens nothing twice. Since the
- * time of the terms' acceptance is the row's, the provider is sent the same again.
+ * provider is sent: a request that was interrupted is taken up again under the same key, and opens nothing twice. Since
+ * time and address of the terms' acceptance are the row's, the provider is sent the same again, wherever the retry comes from.
  */
 @Injectable()
 export class PayeeOpener {
@@ -106,7 +106,7 @@ export class PayeeOpener {
 }
 
 function requestOf(
-  { id, createdAt }: Payee,
+  { id, createdAt, termsIpAddress }: Payee,
   { body, senderAddress }: PayeeApplication,
 ): Omit<CreatePayeeRequest, 'signal'> {
   const { country, email, businessName, identity, externalAccount } = body;
@@ -118,7 +118,7 @@ function requestOf(
     ...(businessName === undefined ? {} : { businessName }),
     ...(identity === undefined ? {} : { identity }),
     externalAccount: toBankAccount(externalAccount),
-    termsAccepted: { at: createdAt, ipAddress: senderAddress },
+    termsAccepted: { at: createdAt, ipAddress: termsIpAddress ?? senderAddress },
   };
 }
 

@@ -28,7 +28,7 @@ export class PayeesRepository {
   ): Promise<Payee> {
     await this.prisma.payee.updateMany({
       where: { merchantId, id, state: 'creating' },
-      data: { ...state, state: 'ready', updatedAt: at },
+      data: { ...state, state: 'ready', termsIpAddress: null, updatedAt: at },
     });
     return this.prisma.payee.findUniqueOrThrow({ where: { merchantId_id: { merchantId, id } } });
   }
@@ -42,7 +42,7 @@ export class PayeesRepository {
   ): Promise<void> {
     await this.prisma.payee.updateMany({
       where: { merchantId, id, state: 'creating' },
-      data: { state, declineCode, updatedAt: at },
+      data: { state, declineCode, updatedAt: at, ...(state === 'refused' ? { termsIpAddress: null } : {}) },
     });
   }
 

@@ -65,6 +65,7 @@ export class PayeesService {
       country,
       email: email ?? null,
       businessName: businessName ?? null,
+      termsIpAddress: application.senderAddress,
       missing: [],
       ...(idempotency ? { idempotencyKey: idempotency.key, fingerprint: Buffer.from(idempotency.fingerprint) } : {}),
       createdAt,

@@ -41,6 +41,7 @@ CREATE TABLE "payee" (
     "email" TEXT,
     "country" TEXT NOT NULL,
     "business_name" TEXT,
+    "terms_ip_address" TEXT,
     "verification" TEXT,
     "missing" TEXT[],
     "decline_code" TEXT,

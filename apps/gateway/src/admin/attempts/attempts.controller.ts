@@ -33,7 +33,7 @@ export class AttemptsController {
       'Look at the provider first: what is said here is booked as the truth, with its event, and ends in the audit log. It is said once: afterwards the attempt is no longer unknown, and a second try is 409 and changes nothing.',
   })
   @ApiAnswer(ResolvedDto)
-  @ApiFaults(...bodyFaults, 'attempt_not_found', 'attempt_not_unknown')
+  @ApiFaults(...bodyFaults, 'attempt_not_found', 'attempt_not_unknown', 'attempt_may_be_resent')
   resolve(
     @Caller() caller: Principal,
     @Param() { id }: AttemptIdDto,

@@ -39,6 +39,8 @@ export class AttemptsService {
         return successBody(await this.#asTheyAre(principal, attempt));
       case 'not_unknown':
         throw notUnknown(null);
+      case 'may_be_resent':
+        throw mayBeResent();
       case 'not_found':
         throw notFound();
       case 'reference_needed':
@@ -95,6 +97,14 @@ function invalid(param: string, message: string): ApiFault {
 
 function notFound(): ApiFault {
   return new ApiFault('attempt_not_found', { message: 'There is no attempt with this id', param: 'id' });
+}
+
+function mayBeResent(): ApiFault {
+  return new ApiFault('attempt_may_be_resent', {
+    message:
+      'The gateway may still send this again with the same key, so nobody can say yet that nothing moved. Resolve it as succeeded if it has; as failed only when the provider has forgotten the key',
+    param: 'outcome',
+  });
 }
 
 function notUnknown(state: string | null): ApiFault {

@@ -55,6 +55,16 @@ export const reviewReasons = {
     meaning: 'It was taken for failed, and the provider said later that it had succeeded. It is booked.',
     whatToDo: 'Look whether it was done a second time meanwhile, and give back what was. Then close the review.',
   }),
+  captured_elsewhere: (): ReviewWords => ({
+    meaning: 'What was held has been captured, and no capture of ours has succeeded. What moved is booked.',
+    whatToDo:
+      'Find out who captured it: a capture that was called failed, or somebody at the provider. Refund it where it is not due, then close the review.',
+  }),
+  payment_changed_meanwhile: (): ReviewWords => ({
+    meaning:
+      'The capture or void succeeded, but its payment had gone another way before. Only the first of the two is booked.',
+    whatToDo: 'Compare the payment with what the provider shows, correct it there, then close the review.',
+  }),
 } as const satisfies Record<string, (reviewed: Reviewed) => ReviewWords>;
 
 function whatToDoAbout({ state, nextCheckAt }: Reviewed): string {
