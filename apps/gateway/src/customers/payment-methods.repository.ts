@@ -44,7 +44,7 @@ export class PaymentMethodsRepository {
     // An owner that was slow, and whose work somebody has taken up and finished, changes nothing.
     await this.prisma.$transaction(async (tx) => {
       const { count } = await tx.paymentMethod.updateMany({
-        where: { merchantId, id, state: 'creating' },
+        where: { merchantId, id, state: { in: ['creating', 'retryable'] } },
         data: { ...saved, state: 'ready', updatedAt: at },
       });
       if (count === 0) return;

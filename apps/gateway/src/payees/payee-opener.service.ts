@@ -48,7 +48,7 @@ export class PayeeOpener {
     const result = await this.providers.createPayee(payee.connectionId, requestOf(payee, application));
     switch (result.outcome) {
       case 'created':
-        return this.#keep(payee, result);
+        return this.#keep(payee, result, application);
       case 'declined':
         return this.#refuse(payee, result.code);
       case 'rejected':
@@ -84,10 +84,11 @@ export class PayeeOpener {
     });
   }
 
-  async #keep(payee: Payee, opened: PayeeState): Promise<Payee> {
+  async #keep(payee: Payee, opened: PayeeState, application: PayeeApplication): Promise<Payee> {
     const { payeeReference: providerReference } = opened;
     if (!isStorableReference(providerReference)) return this.#interrupt(payee);
-    return this.rows.markReady(payee, { ...toStoredState(opened), providerReference }, this.clock.now());
+    const kept = await this.rows.markReady(payee, { ...toStoredState(opened), providerReference }, this.clock.now());
+    return kept.state === 'ready' ? kept : this.resume(kept, application);
   }
 
   async #refuse(payee: Payee, code: DeclineCode): Promise<never> {

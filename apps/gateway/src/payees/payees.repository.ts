@@ -20,14 +20,17 @@ export class PayeesRepository {
     return unlessTaken(this.prisma.payee.create({ data }));
   }
 
-  /** Marks a payee as opened by its provider. An owner that was slow, and whose work somebody has finished, changes nothing. */
+  /**
+   * Marks a payee as opened by its provider, also where somebody else was told nothing meanwhile: it is open under the one
+   * key. An owner that was slow, and whose work somebody has finished, changes nothing.
+   */
   async markReady(
     { merchantId, id }: Payee,
     state: StoredPayeeState & { readonly providerReference: string },
     at: Date,
   ): Promise<Payee> {
     await this.prisma.payee.updateMany({
-      where: { merchantId, id, state: 'creating' },
+      where: { merchantId, id, state: { in: ['creating', 'retryable'] } },
       data: { ...state, state: 'ready', termsIpAddress: null, updatedAt: at },
     });
     return this.prisma.payee.findUniqueOrThrow({ where: { merchantId_id: { merchantId, id } } });
