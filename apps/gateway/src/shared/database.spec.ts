@@ -4,7 +4,7 @@ import { isConnectionFault, mayPass } from './database.js';
 const fault = (code: string | undefined, message = 'x'): unknown =>
   Object.assign(new Error(message), code ? { code } : {});
 
-it.each(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EHOSTUNREACH', '57P01', '08006', '53300', 'P1001', 'P2024'])(
+it.each(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'EHOSTUNREACH', '57P01', '08006', '53300', 'P1001', 'P2024', 'P2028'])(
   '%s means that the database is away',
   (code) => expect([isConnectionFault(fault(code)), mayPass(fault(code))]).toEqual([true, true]),
 );

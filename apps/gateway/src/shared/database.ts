@@ -46,7 +46,7 @@ export function isConnectionFault(error: unknown): boolean {
 
 /** Of the socket, of PostgreSQL (classes 08 and 57P, too many connections), of Prisma. */
 const connectionCodes =
-  /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|57P0|08|53300|P1001|P1002|P1008|P1017|P2024|P2037)/;
+  /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|57P0|08|53300|P1001|P1002|P1008|P1017|P2024|P2028|P2037)/;
 
 /** The driver has no code for these. */
 const connectionMessages =
