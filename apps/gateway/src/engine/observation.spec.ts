@@ -4,7 +4,10 @@ import fc from 'fast-check';
 import { observationOf, reviewReasonOf, type ObservedState } from './observation.js';
 
 const asked = money(1000, 'USD');
-const payment = (state: PaymentState, capturedMinor = 0n) => ({ state, asked, capturedMinor });
+const payment = (state: PaymentState, capturedMinor = 0n) => ({
+  ...{ state, asked, capturedMinor },
+  owedMinor: 1000n,
+});
 
 const succeeded = (amount = 1000, currency = 'USD'): ObservedState => ({
   outcome: 'succeeded',
@@ -70,6 +73,16 @@ describe('what follows when a provider is asked again', () => {
         { account: 'provider_clearing', amountMinor: 990n },
         { account: 'merchant_balance', amountMinor: -1000n },
         { account: 'discrepancy', amountMinor: 10n },
+      ],
+    });
+  });
+
+  it('books the return of what was captured in part as the reverse of that part', () => {
+    const partly = { state: 'succeeded', asked, capturedMinor: 700n, owedMinor: 700n } as const;
+    expect(observationOf(partly, declined)).toMatchObject({
+      postings: [
+        { account: 'provider_clearing', amountMinor: -700n },
+        { account: 'merchant_balance', amountMinor: 700n },
       ],
     });
   });

@@ -11,6 +11,8 @@ export interface Observed {
   readonly state: PaymentState;
   readonly asked: Money;
   readonly capturedMinor: bigint;
+  /** What its charge or capture has credited to the merchant. */
+  readonly owedMinor: bigint;
 }
 
 /**
@@ -70,7 +72,7 @@ function lapsed(found: Extract<ObservedState, { outcome: 'declined' }>): Consequ
 
 /** The payer's bank took the money back after it had arrived. */
 function returned(
-  { asked, capturedMinor }: Observed,
+  { asked, capturedMinor, owedMinor }: Observed,
   { code, providerMessage }: Extract<ObservedState, { outcome: 'declined' }>,
 ): Consequence {
   return {
@@ -81,7 +83,7 @@ function returned(
     declineCode: code,
     detail: providerMessage === null ? null : storableDetail(providerMessage),
     capturedMinor,
-    postings: postReturn(asked, { ...asked, amountMinor: capturedMinor }),
+    postings: postReturn({ ...asked, amountMinor: owedMinor }, { ...asked, amountMinor: capturedMinor }),
     reviewReason: null,
   };
 }

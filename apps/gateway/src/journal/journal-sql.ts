@@ -1,7 +1,11 @@
 import { pauseOf } from './pause-sql.js';
 
 const openPaymentColumns = `p.merchant_id, p.id, p.mode, p.state, p.amount_minor, p.captured_minor, p.currency,
-  p.connection_id, p.provider_reference, p.source_kind, p.created_at, p.updated_at`;
+  p.connection_id, p.provider_reference, p.source_kind, p.created_at, p.updated_at,
+  (select coalesce(-sum(e.amount_minor), 0)::text from ledger_entry e
+    where e.merchant_id = p.merchant_id and e.payment_id = p.id and e.account = 'merchant_balance'
+      and (e.operation_id is null or exists (select from operation c where c.merchant_id = e.merchant_id
+        and c.id = e.operation_id and c.kind = 'capture'))) as owed_minor`;
 
 /**
  * The statements of the payment path. Each is one commit. They are prepared once per connection under their name.

@@ -164,6 +164,8 @@ export interface OpenPayment {
   readonly state: PaymentState;
   readonly asked: Money;
   readonly capturedMinor: bigint;
+  /** What its charge or capture has credited to the merchant: what was asked for, which may not be what moved. */
+  readonly owedMinor: bigint;
   readonly connectionId: string;
   readonly providerReference: string | null;
   readonly sourceKind: SourceKind;

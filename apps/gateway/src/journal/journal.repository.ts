@@ -427,6 +427,7 @@ function toOpenPayment(row: Record<string, unknown>): OpenPayment {
     state: row['state'] as PaymentState,
     asked: money(BigInt(row['amount_minor'] as string), row['currency'] as string),
     capturedMinor: BigInt(row['captured_minor'] as string),
+    owedMinor: BigInt(row['owed_minor'] as string),
     connectionId: row['connection_id'] as string,
     providerReference: row['provider_reference'] as string | null,
     sourceKind: row['source_kind'] as OpenPayment['sourceKind'],

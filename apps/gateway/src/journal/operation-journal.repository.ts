@@ -141,6 +141,7 @@ export class OperationJournal {
       adminAction?.reason ?? null,
       adminAction ? JSON.stringify(adminAction.data) : null,
       settlement.reversedMinor,
+      settlement.movedBeforeMinor,
     ]);
     return rows.length === 1;
   }

@@ -203,6 +203,11 @@ with pay as materialized (
       else o.lease_epoch = $3 and o.lease_expires_at is not null end
     -- What failing a transfer comes to depends on what of it was reversed.
     and (o.kind <> 'transfer' or o.reversed_minor = $48)
+    -- While a reversal is not decided, nobody knows how much of the transfer is left to fail.
+    and not ($15 = 'failed_later' and exists (select from operation r where r.merchant_id = o.merchant_id
+      and r.parent_id = o.id and r.state in ('processing', 'pending', 'unknown')))
+    -- Who asks has computed from what was stored, also where the state has come round again.
+    and ($3::int is not null or o.moved_minor = $49)
   returning o.merchant_id, o.id, o.mode, o.payment_id, o.parent_id, before.state as from_state
 ), changed_payment as (
   update payment p set refunded_minor = p.refunded_minor + $30,

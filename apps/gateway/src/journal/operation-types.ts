@@ -89,6 +89,8 @@ export interface OperationSettlement {
   readonly kind: OperationKind;
   /** What of a transfer was reversed when it was computed. */
   readonly reversedMinor: bigint;
+  /** What the provider had moved when it was computed. */
+  readonly movedBeforeMinor: bigint;
   /** The state that it was computed from. */
   readonly fromState: OperationState;
   readonly event: OperationEvent;

@@ -129,6 +129,7 @@ export class OperationSettler {
       lease: { merchantId: operation.merchantId, operationId: operation.id, epoch },
       kind: operation.kind,
       reversedMinor: operation.reversedMinor,
+      movedBeforeMinor: operation.movedMinor,
       fromState: operation.state,
       event: consequence.event,
       toState: consequence.toState,
