@@ -77,6 +77,7 @@ export class Charger {
     const claim = await this.#claim(command, payment, attempt, leaseClock);
     if (claim.won) return this.#run(command, route, payment, attempt, FIRST_EPOCH, leaseClock);
     if (claim.because === 'source_in_use') throw sourceInUse();
+    if (claim.because === 'taken_over') throw tooLate();
     return this.#answerLoser(command, claim.holder, route);
   }
 
@@ -251,6 +252,15 @@ function inProgress(): ApiFault {
       'The first request with this Idempotency-Key is still being carried out; send the same request again later',
     param: 'Idempotency-Key',
     retryAfterSeconds: 1,
+  });
+}
+
+/** It was recorded too slowly to be sent; what became of it stands in the list of payments. */
+function tooLate(): ApiFault {
+  return new ApiFault('service_unavailable', {
+    message:
+      'The gateway was too slow to send this; nothing was sent. Look at the list of payments before you try again',
+    retryAfterSeconds: 2,
   });
 }
 

@@ -86,7 +86,9 @@ export type ClaimResult =
   /** The lease's epoch is {@link FIRST_EPOCH}. */
   | { readonly won: true }
   | { readonly won: false; readonly because: 'key_taken'; readonly holder: IdempotencyHolder }
-  | { readonly won: false; readonly because: 'source_in_use' };
+  | { readonly won: false; readonly because: 'source_in_use' }
+  /** It was recorded, but confirmed so late that somebody else has it by now: it must not be sent. */
+  | { readonly won: false; readonly because: 'taken_over' };
 
 /** Which payment is meant, and the lease under which it is changed. */
 export interface Lease {

@@ -403,9 +403,9 @@ export class Journal {
     if (idempotency) {
       const holder = await this.findHolder(payment, idempotency);
       if (holder && holder.madeId !== payment.id) return { won: false, because: 'key_taken', holder };
+      if (holder && !(await this.#isOwn({ payment }))) return { won: false, because: 'key_taken', holder };
     }
-    if (!(await this.#isOwn({ payment }))) throw new Error('A claim was neither won nor lost');
-    return { won: true };
+    return (await this.#isOwn({ payment })) ? { won: true } : { won: false, because: 'taken_over' };
   }
 
   async #isOwn({ payment }: Pick<Claim, 'payment'>): Promise<boolean> {
