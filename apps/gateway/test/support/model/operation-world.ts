@@ -3,7 +3,6 @@ import {
   money,
   type AttemptId,
   type OperationEvent,
-  type OperationId,
   type OperationKind,
   type PaymentEvent,
   type PaymentId,
