@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const pollMs = 100;
 /** How long sweepers may take on a busy machine; what they find may wait for a provider's deadline. */
-const patienceMs = 60_000;
+const patienceMs = 180_000;
 /** How long they are disturbed at it. */
 const disturbedMs = 6_000;
 const daySeconds = 86_400;
@@ -26,7 +26,9 @@ export async function recover(world, merchants) {
   await askProviders(world, ids);
   await askProviders(world, ids);
   for (const days of [5, 4]) {
+    await untilNothingIsInFlight(world, ids);
     await moveTime(world, days);
+    await askProviders(world, ids);
     await askProviders(world, ids);
   }
 }
@@ -50,7 +52,9 @@ export async function recoverDisturbed(world, merchants) {
  */
 async function moveTime({ database, control }, days) {
   const older = (column) => `${column} = ${column} - $1 * interval '1 day'`;
-  await database.query(`update attempt set ${older('started_at')} where state in ('unknown', 'pending')`, [days]);
+  await database.query(`update attempt set ${older('started_at')} where state in ('started', 'unknown', 'pending')`, [
+    days,
+  ]);
   for (const table of ['payment', 'operation']) {
     await database.query(`update ${table} set ${older('created_at')}`, [days]);
   }
