@@ -1,7 +1,8 @@
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { pass, type Action, type Plan } from './action.js';
 import { forward } from './forward.js';
+import { listenApart } from './listen-apart.js';
 import { readRequest } from './read-request.js';
 import type { WireAnswer, WireRequest } from './wire-request.js';
 
@@ -37,11 +38,10 @@ export class FaultProxy {
     });
   }
 
-  /** Starts a proxy on a free port of the loopback interface. */
+  /** Starts a proxy on a port of the loopback interface that stays unused when it refuses. */
   static async start(upstream: string): Promise<FaultProxy> {
     const proxy = new FaultProxy(upstream);
-    await new Promise<void>((listening) => proxy.#server.listen(0, '127.0.0.1', listening));
-    proxy.#url = `http://127.0.0.1:${(proxy.#server.address() as AddressInfo).port}`;
+    proxy.#url = `http://127.0.0.1:${await listenApart(proxy.#server)}`;
     return proxy;
   }
 

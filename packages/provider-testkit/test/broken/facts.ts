@@ -54,7 +54,7 @@ export const brokenInFacts: readonly Broken[] = [
   },
   {
     name: 'leaves its connections open',
-    patienceMs: 1_000,
+    patienceMs: 2_500,
     bites: ['close-ends-idle-connections'],
     operations: ['charge'],
     make: withMethods(() => ({ close: () => Promise.resolve() })),

@@ -24,7 +24,7 @@ export const brokenInSending: readonly Broken[] = [
   },
   {
     name: 'is deaf to its signal',
-    patienceMs: 1_000,
+    patienceMs: 2_500,
     bites: ['abort-while-waiting-is-unknown'],
     operations: ['charge'],
     make: withSend((send) => (request) => send(request.signal.aborted ? request : { ...request, signal: never })),
