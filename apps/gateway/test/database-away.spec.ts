@@ -8,6 +8,7 @@ let gateway: TestGateway;
 
 beforeAll(async () => {
   gateway = await startTestGateway({
+    values: { PROVIDER_DEADLINE_MS: '5000', LEASE_MARGIN_MS: '20000' },
     reroute: async (databaseUrl) => {
       const url = new URL(databaseUrl);
       line = await startTcpProxy(Number(url.port));
@@ -29,12 +30,19 @@ afterAll(async () => {
 const slow = (delayMs: number): Promise<unknown> =>
   gateway.control('POST', '/faults', { service: 'voucher', operation: 'charge', kind: 'slow', delayMs, times: 1 });
 
+/** Waits until a charge has been recorded and has had time to reach the provider, which takes longer to answer. */
+async function onItsWay(): Promise<void> {
+  const inFlight = `select from attempt where state = 'started'`;
+  while ((await gateway.pool.query(inFlight)).rowCount === 0) await sleep(10);
+  await sleep(500);
+}
+
 it('an outcome in hand is stored when the database is back', async () => {
-  await slow(400);
+  await slow(2_000);
   const charge = gateway.post('/payments/charge', chargeOf(await gateway.voucher()), { 'Idempotency-Key': 'away-1' });
-  await sleep(200);
+  await onItsWay();
   await line.cut();
-  await sleep(1000);
+  await sleep(2_500);
   await line.mend();
   const { status, body } = await charge;
   expect([status, body.data.status]).toEqual([200, 'succeeded']);
@@ -60,9 +68,9 @@ it('nothing is sent while the database is away, and the same request works after
 });
 
 it('a caller that would wait too long hears "processing", and the outcome is stored all the same', async () => {
-  await slow(300);
+  await slow(2_000);
   const charge = gateway.post('/payments/charge', chargeOf(await gateway.voucher()));
-  await sleep(150);
+  await onItsWay();
   await line.cut();
   const { status, body } = await charge;
   expect([status, body.data.status]).toEqual([200, 'processing']);
