@@ -118,7 +118,7 @@ export class Merchant {
     this.#ids.set(name, idOf(asked));
   }
 
-  async #operate({ kind, name, of, body, first, payee }) {
+  async #operate({ kind, name, of, body, first, payee, patienceMs }) {
     const id = this.#ids.get(of);
     if (!id || (payee && !this.#ids.get(payee))) return;
     if (id.startsWith('pay_')) await this.#waitFor(id, first);
@@ -126,6 +126,7 @@ export class Merchant {
       key: `${this.run}-${name}`,
       kind,
       path: pathOf[kind](id),
+      patienceMs,
       body: payee ? { ...body, paymentId: id, payeeId: this.#ids.get(payee) } : body,
     });
     await this.#send(asked, first);

@@ -56,6 +56,7 @@ const scenarios = {
     acts: (draw) => [refundedLate(draw)],
   },
   'card whose owner wakes up late': { weight: 2, acts: (draw) => [awakenedLate(draw)] },
+  'card whose refund’s owner wakes up late': { weight: 2, acts: (draw) => [refundAwakenedLate(draw)] },
   'one key twice': { weight: 3, acts: (draw) => [[{ ...anyCharge(draw), twin: true }]] },
   'one voucher twice': { weight: 3, acts: (draw) => [rivals(draw)] },
   'vaulted card': { weight: 5, acts: (draw) => [[vaultedCharge(draw)]] },
@@ -152,6 +153,13 @@ function awakenedLate(draw) {
   const always = [{ at: 'provider:send', phase: 'after', effect: 'stop', restMs: 3_000 }];
   const paid = cardCharge(draw, { token: 'tok_visa' });
   return [{ ...paid, always, points: [], patienceMs: 1_000 }, operation(draw, 'refund', 'refund')];
+}
+
+/** The same with a refund: what the paused gateway then says of it is said already. */
+function refundAwakenedLate(draw) {
+  const always = [{ at: 'provider:send', phase: 'after', effect: 'stop', restMs: 3_000 }];
+  const paid = { ...plainCard(draw), points: [] };
+  return [paid, { ...operation(draw, 'refund', 'refund'), always, points: [], patienceMs: 1_000 }];
 }
 
 /** A part only, so that the provider would not refuse a second one. */
