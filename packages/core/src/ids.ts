@@ -23,6 +23,8 @@ export const idPrefixes = {
   verificationTransition: 'vt',
   payee: 'acct',
   adminAction: 'adm',
+  configActivation: 'cfg',
+  gateway: 'gw',
   request: 'req',
 } as const;
 
