@@ -3,17 +3,8 @@ import fc from 'fast-check';
 import type { Capabilities } from './port/capabilities.js';
 import { sourceKinds } from './port/payment-source.js';
 import { parseCurrency, type CurrencyCode } from './currency.js';
-import type { Declined, NotSent, Pending, Rejected, Unknown } from './port/outcomes.js';
-import {
-  chooseRoute,
-  chooseSaver,
-  coversCondition,
-  nextConnection,
-  type RouteCondition,
-  type RouteConnection,
-  type RouteFacts,
-  type RouteRule,
-} from './routing.js';
+import type { RouteCondition, RouteConnection, RouteFacts, RouteRule } from './routing-rules.js';
+import { chooseRoute } from './routing.js';
 
 const USD = parseCurrency('USD') as CurrencyCode;
 const EUR = parseCurrency('EUR') as CurrencyCode;
@@ -53,6 +44,8 @@ describe('a route', () => {
       found: true,
       rule: 'all',
       connections: ['b', 'a', 'c'],
+      order: 'priority',
+      fallbackOn: { declined: [], rejected: [] },
       passedOver: [],
     });
   });
@@ -69,18 +62,22 @@ describe('a route', () => {
     const rules = [rule('live only', {}, 'a'), rule('rest', {}, 'b')];
     expect(chooseRoute(rules, byId(connection('a', { mode: 'live' }), connection('b')), facts)).toEqual({
       found: false,
+      because: 'none_eligible',
       passedOver: [{ rule: 'live only', connection: 'a', reason: 'is a live connection' }],
     });
   });
 
   it('is not found without rules', () => {
-    expect(chooseRoute([], byId(connection('a')), facts)).toEqual({ found: false, passedOver: [] });
+    expect(chooseRoute([], byId(connection('a')), facts)).toEqual({
+      found: false,
+      because: 'no_rule',
+      passedOver: [],
+    });
   });
 
   it('tells every rule and connection that was passed over on the way', () => {
     const rules = [rule('euros', { currencies: [EUR] }, 'a'), rule('rest', {}, 'gone', 'b', 'a')];
-    expect(chooseRoute(rules, byId(connection('a'), connection('b', { mode: 'live' })), facts)).toEqual({
-      found: true,
+    expect(chooseRoute(rules, byId(connection('a'), connection('b', { mode: 'live' })), facts)).toMatchObject({
       rule: 'rest',
       connections: ['a'],
       passedOver: [
@@ -89,6 +86,29 @@ describe('a route', () => {
         { rule: 'rest', connection: 'b', reason: 'is a live connection' },
       ],
     });
+  });
+
+  it('has the refusals after which its rule lets the next connection try', () => {
+    const fallbackOn = { declined: ['do_not_honor'], rejected: ['rate_limited'] } as const;
+    const rules = [{ ...rule('all', {}, 'a', 'b'), fallbackOn }];
+    expect(chooseRoute(rules, byId(connection('a'), connection('b')), facts)).toMatchObject({ fallbackOn });
+  });
+
+  it('says of what it passed over whether it tells of other merchants', () => {
+    const rules = [
+      rule('the other’s', { sourceKinds: ['card'], merchants: ['other'] }, 'a'),
+      rule('both', { currencies: [EUR], merchants: ['other', 'demo'] }, 'a'),
+      rule('rest', {}, 'theirs', 'shared', 'a'),
+    ];
+    const theirs = connection('theirs', { merchants: ['other'], mode: 'live' });
+    const shared = connection('shared', { merchants: ['other', 'demo'], mode: 'live' });
+    const { passedOver } = chooseRoute(rules, byId(theirs, shared, connection('a')), facts);
+    expect(passedOver.map(({ rule: name, connection: id, ofOthers }) => [name, id, ofOthers])).toEqual([
+      ['the other’s', null, true],
+      ['both', null, undefined],
+      ['rest', 'theirs', true],
+      ['rest', 'shared', undefined],
+    ]);
   });
 });
 
@@ -99,11 +119,48 @@ describe('a rule', () => {
     ['merchant', { merchants: ['other'] }, 'merchant demo is not named'],
     ['lower bound', { amountMinor: { min: 1001n } }, 'amount is below 1001'],
     ['upper bound', { amountMinor: { max: 999n } }, 'amount is above 999'],
+    ['mode', { mode: 'live' }, 'mode is test, not live'],
+    ['country', { payerCountries: ['DE', 'AT'] }, 'payer country (not known) is not one of DE, AT'],
+    ['metadata', { metadata: { channel: ['web', 'app'] } }, 'metadata channel is not one of web, app'],
   ])('is passed over for its %s', (_what, when, reason) => {
-    expect(chooseRoute([rule('one', when, 'a')], byId(connection('a')), facts)).toEqual({
-      found: false,
-      passedOver: [{ rule: 'one', connection: null, reason }],
+    const decision = chooseRoute([rule('one', when, 'a')], byId(connection('a')), facts);
+    expect(decision).toMatchObject({ found: false, because: 'no_rule', passedOver: [{ connection: null, reason }] });
+    expect(decision.passedOver).toHaveLength(1);
+  });
+
+  it.each<[string, RouteCondition, Partial<RouteFacts>, boolean]>([
+    ['mode', { mode: 'test' }, {}, true],
+    ['payer’s country', { payerCountries: ['DE', 'AT'] }, { payerCountry: 'AT' }, true],
+    ['payer’s country, of another', { payerCountries: ['DE', 'AT'] }, { payerCountry: 'US' }, false],
+    ['payer’s country, not known', { payerCountries: ['DE'] }, { payerCountry: null }, false],
+    ['metadata', { metadata: { channel: ['web', 'app'] } }, { metadata: { channel: 'app', other: 'x' } }, true],
+    ['metadata, of another value', { metadata: { channel: ['web'] } }, { metadata: { channel: 'shop' } }, false],
+    ['metadata, of another name', { metadata: { channel: ['web'] } }, { metadata: { Channel: 'web' } }, false],
+    ['metadata, of which there is none', { metadata: { channel: ['web'] } }, { metadata: null }, false],
+    ['metadata, all names of it', { metadata: { a: ['1'], b: ['2'] } }, { metadata: { a: '1' } }, false],
+  ])('on the %s', (_what, when, otherFacts, found) => {
+    const decision = chooseRoute([rule('one', when, 'a')], byId(connection('a')), { ...facts, ...otherFacts });
+    expect(decision.found).toBe(found);
+  });
+
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+    'on metadata named %s matches what the payment has, not what objects have',
+    (name) => {
+      const own = <T>(value: T): Record<string, T> => Object.fromEntries([[name, value]]);
+      const inherited = String(({} as Record<string, unknown>)[name]);
+      const rules = [rule('one', { metadata: own(['web', inherited]) }, 'a')];
+      const found = (metadata: Record<string, string>): boolean =>
+        chooseRoute(rules, byId(connection('a')), { ...facts, metadata }).found;
+      expect([found(own('web')), found(own('shop')), found({})]).toEqual([true, false, false]);
+    },
+  );
+
+  it('does not repeat what a payment’s metadata says', () => {
+    const decision = chooseRoute([rule('one', { metadata: { channel: ['web'] } }, 'a')], byId(connection('a')), {
+      ...facts,
+      metadata: { channel: 'secret-campaign' },
     });
+    expect(JSON.stringify(decision)).not.toContain('secret-campaign');
   });
 
   it('matches when all that it asks for holds', () => {
@@ -149,17 +206,25 @@ describe('a connection', () => {
     ['cannot charge', { capabilities: { ...capable, operations: ['validate', 'retrieve'] } }, {}, 'cannot charge'],
     ['does not take the source', {}, { sourceKind: 'bank_account' }, 'does not take a bank_account'],
     ['does not take the currency', { capabilities: { ...capable, currencies: [EUR] } }, {}, 'does not take USD'],
+    ['is retired', { retired: true }, {}, 'is retired'],
+    ['cannot hold money', {}, { operation: 'authorize' }, 'cannot authorize'],
   ])('that %s is passed over', (_what, differences, otherFacts, reason) => {
     const decision = chooseRoute([rule('all', {}, 'a')], byId(connection('a', differences)), {
       ...facts,
       ...otherFacts,
     });
-    expect(decision).toEqual({ found: false, passedOver: [{ rule: 'all', connection: 'a', reason }] });
+    expect(decision).toMatchObject({
+      found: false,
+      because: 'none_eligible',
+      passedOver: [{ connection: 'a', reason }],
+    });
+    expect(decision.passedOver).toHaveLength(1);
   });
 
   it('that the configuration does not have is passed over', () => {
     expect(chooseRoute([rule('all', {}, 'gone')], byId(), facts)).toEqual({
       found: false,
+      because: 'none_eligible',
       passedOver: [{ rule: 'all', connection: 'gone', reason: 'no such connection' }],
     });
   });
@@ -181,6 +246,39 @@ describe('a connection', () => {
   });
 });
 
+describe('a connection that cannot be reached', () => {
+  const all = byId(connection('a'), connection('b'), connection('c', { mode: 'live' }));
+
+  it('is passed over, and the next takes its place', () => {
+    expect(chooseRoute([rule('all', {}, 'a', 'b')], all, facts, new Map([['a', 'left alone']]))).toMatchObject({
+      found: true,
+      connections: ['b'],
+      passedOver: [{ rule: 'all', connection: 'a', reason: 'left alone' }],
+    });
+  });
+
+  it('is told from one that could not take the payment anyway', () => {
+    const away = new Map([
+      ['a', 'left alone'],
+      ['c', 'left alone'],
+    ]);
+    expect(chooseRoute([rule('all', {}, 'a', 'c')], all, facts, away)).toEqual({
+      found: false,
+      because: 'unavailable',
+      passedOver: [
+        { rule: 'all', connection: 'c', reason: 'is a live connection' },
+        { rule: 'all', connection: 'a', reason: 'left alone' },
+      ],
+    });
+    expect(chooseRoute([rule('all', {}, 'c')], all, facts, away)).toMatchObject({ because: 'none_eligible' });
+  });
+
+  it('does not let a later rule decide', () => {
+    const rules = [rule('first', {}, 'a'), rule('second', {}, 'b')];
+    expect(chooseRoute(rules, all, facts, new Map([['a', 'left alone']])).found).toBe(false);
+  });
+});
+
 const ids = ['a', 'b', 'c', 'd'];
 const merchants = ['demo', 'other'];
 const anyMode = fc.constantFrom('test' as const, 'live' as const);
@@ -192,6 +290,9 @@ const anyCondition: fc.Arbitrary<RouteCondition> = fc.record(
     currencies: someOf([USD, EUR, JPY]),
     merchants: someOf(merchants),
     amountMinor: fc.record({ min: fc.bigInt({ min: 0n, max: 20n }) }),
+    mode: anyMode,
+    payerCountries: someOf(['DE', 'US']),
+    metadata: fc.dictionary(fc.constantFrom('channel', '__proto__', 'constructor'), someOf(['web', 'app'])),
   },
   { requiredKeys: [] },
 );
@@ -236,6 +337,11 @@ const anyFacts: fc.Arbitrary<RouteFacts> = fc.record(
     merchant: fc.constantFrom(...merchants),
     mode: anyMode,
     boundTo: fc.constantFrom(...ids),
+    operation: fc.constantFrom('charge' as const, 'authorize' as const),
+    payerCountry: fc.constantFrom('DE', 'US', null),
+    metadata: fc.option(
+      fc.dictionary(fc.constantFrom('channel', '__proto__', 'constructor'), fc.constantFrom('web', 'app')),
+    ),
   },
   { requiredKeys: ['sourceKind', 'currency', 'amountMinor', 'merchant', 'mode'] },
 );
@@ -299,122 +405,5 @@ describe('any route', () => {
         expect(decision.passedOver.filter(({ reason }) => reason === '')).toEqual([]);
       }),
     );
-  });
-});
-
-const notSent: NotSent = { outcome: 'not_sent', reason: 'ECONNREFUSED' };
-const declined: Declined = {
-  outcome: 'declined',
-  code: 'generic_decline',
-  advice: 'try_another_source',
-  providerMessage: null,
-};
-const rejected: Rejected = { outcome: 'rejected', fault: 'rate_limited', providerMessage: null };
-
-describe('the next connection', () => {
-  it('after one that sent nothing is the next of the route', () => {
-    expect(nextConnection(notSent, ['a', 'b', 'c'], 1)).toBe('b');
-    expect(nextConnection(notSent, ['a', 'b', 'c'], 2)).toBe('c');
-  });
-
-  it('is none when the route is used up', () => {
-    expect(nextConnection(notSent, ['a', 'b'], 2)).toBeNull();
-  });
-
-  it.each([declined, rejected])('is none after $outcome', (outcome) => {
-    expect(nextConnection(outcome, ['a', 'b'], 1)).toBeNull();
-  });
-
-  it('after an unknown or pending outcome does not compile, and is none where the types are evaded', () => {
-    const unknown: Unknown = { outcome: 'unknown', reason: 'deadline', reference: null };
-    const pending: Pending = { outcome: 'pending', reference: 'ch_1' };
-    // @ts-expect-error money may have moved: a cascade on `unknown` is a type error
-    expect(nextConnection(unknown, ['a', 'b'], 1)).toBeNull();
-    // @ts-expect-error the provider has the payment: a cascade on `pending` is a type error
-    expect(nextConnection(pending, ['a', 'b'], 1)).toBeNull();
-  });
-});
-
-describe('coversCondition', () => {
-  const conditions: RouteCondition[] = [
-    {},
-    { sourceKinds: ['voucher'] },
-    { sourceKinds: ['voucher', 'card'] },
-    { currencies: [USD] },
-    { currencies: [USD, EUR] },
-    { merchants: ['demo'] },
-    { currencies: [USD], amountMinor: { min: 100n } },
-    { currencies: [USD], amountMinor: { max: 500n } },
-    { currencies: [USD], amountMinor: { min: 100n, max: 500n } },
-    { sourceKinds: ['voucher'], currencies: [USD], merchants: ['demo'] },
-  ];
-  const payments = (['voucher', 'card', 'card_token'] as const).flatMap((sourceKind) =>
-    [USD, EUR, JPY].flatMap((currency) =>
-      ['demo', 'other'].flatMap((merchant) =>
-        [1n, 99n, 100n, 500n, 501n].map((amountMinor) => ({ sourceKind, currency, merchant, amountMinor })),
-      ),
-    ),
-  );
-  const takes = (when: RouteCondition, payment: (typeof payments)[number]): boolean =>
-    chooseRoute([{ name: 'only', when, connections: ['any'] }], new Map([['any', anyConnection]]), {
-      ...payment,
-      mode: 'test',
-    }).found;
-  const anyConnection: RouteConnection = {
-    id: 'any',
-    mode: 'test',
-    merchants: 'all',
-    capabilities: { ...capable, sourceKinds: ['voucher', 'card', 'card_token'], currencies: 'any' },
-  };
-
-  it('is true exactly where every payment that meets the second meets the first', () => {
-    for (const first of conditions) {
-      for (const second of conditions) {
-        const everyone = payments.filter((payment) => takes(second, payment)).every((payment) => takes(first, payment));
-        expect({ first, second, covers: coversCondition(first, second) }).toEqual({ first, second, covers: everyone });
-      }
-    }
-  });
-});
-
-describe('where a source is saved', () => {
-  const saving: Capabilities = { ...capable, operations: ['charge', 'createPayer'], sourceKinds: ['card'] };
-  const connections = byId(
-    connection('wallet'),
-    connection('plain', { capabilities: { ...saving, operations: ['charge'] } }),
-    connection('live', { capabilities: saving, mode: 'live' }),
-    connection('euro', { capabilities: { ...saving, currencies: [EUR] } }),
-    connection('any', { capabilities: saving }),
-    connection('private', { capabilities: saving, merchants: ['other'] }),
-  );
-  const rule = (name: string, when: RouteRule['when'], ids: string[]): RouteRule => ({ name, when, connections: ids });
-  const facts = { sourceKind: 'card', merchant: 'demo', mode: 'test', currency: null } as const;
-
-  it.each<[string, RouteRule[], Parameters<typeof chooseSaver>[2], string | null]>([
-    [
-      'passes over those that cannot save',
-      [rule('a', {}, ['wallet', 'plain', 'live', 'private', 'any'])],
-      facts,
-      'any',
-    ],
-    ['passes over rules for other sources', [rule('v', { sourceKinds: ['voucher'] }, ['any'])], facts, null],
-    ['passes over rules for other merchants', [rule('m', { merchants: ['other'] }, ['any'])], facts, null],
-    [
-      'passes over rules for other currencies',
-      [rule('e', { currencies: [EUR] }, ['any'])],
-      { ...facts, currency: USD },
-      null,
-    ],
-    ['asks for a currency only where there is one', [rule('e', { currencies: [EUR] }, ['euro'])], facts, 'euro'],
-    [
-      'passes over those that do not take the currency',
-      [rule('a', {}, ['euro', 'any'])],
-      { ...facts, currency: USD },
-      'any',
-    ],
-    ['goes on to the next rule', [rule('p', {}, ['plain']), rule('a', {}, ['any'])], facts, 'any'],
-    ['does not look at amounts', [rule('b', { amountMinor: { min: 100n } }, ['any'])], facts, 'any'],
-  ])('%s', (_title, rules, asked, expected) => {
-    expect(chooseSaver(rules, connections, asked)).toBe(expected);
   });
 });

@@ -1,57 +1,17 @@
-import type { Capabilities } from './port/capabilities.js';
-import type { SourceKind } from './port/payment-source.js';
-import type { CurrencyCode } from './currency.js';
-import type { Declined, NotSent, Rejected } from './port/outcomes.js';
-
-/** What a rule may ask of a payment. What is absent matches everything. */
-export interface RouteCondition {
-  readonly sourceKinds?: readonly SourceKind[];
-  readonly currencies?: readonly CurrencyCode[];
-  /** Merchant slugs. */
-  readonly merchants?: readonly string[];
-  /** Inclusive bounds in minor units; a rule with bounds names exactly one currency. */
-  readonly amountMinor?: { readonly min?: bigint; readonly max?: bigint };
-}
-
-/** One ordered rule: the first whose condition holds decides. */
-export interface RouteRule {
-  readonly name: string;
-  readonly when: RouteCondition;
-  /** Connection ids, the first choice first; the others may follow where a fallback is safe. */
-  readonly connections: readonly string[];
-}
-
-/** What is known of a payment when it is routed. */
-export interface RouteFacts {
-  readonly sourceKind: SourceKind;
-  readonly currency: CurrencyCode;
-  readonly amountMinor: bigint;
-  /** The merchant's slug. */
-  readonly merchant: string;
-  readonly mode: Mode;
-  /** Where the source lives at one connection only, that connection's id. */
-  readonly boundTo?: string;
-  /** What the connection must be able to do; absent: charge. */
-  readonly operation?: 'charge' | 'authorize';
-}
-
-/** Test keys reach test connections and test rows, live keys live ones. */
-export type Mode = 'test' | 'live';
-
-/** What routing needs to know of a connection. */
-export interface RouteConnection {
-  readonly id: string;
-  readonly mode: Mode;
-  /** Slugs of the merchants that may use it; `'all'` for every merchant. */
-  readonly merchants: 'all' | readonly string[];
-  readonly capabilities: Capabilities;
-}
+import { unmetConditions } from './routing-conditions.js';
+import type { FallbackClasses } from './routing-fallback.js';
+import { isClosedTo, objectionsTo } from './routing-objections.js';
+import { inOrder, orderOf, type RouteOrder } from './routing-order.js';
+import type { RouteConnection, RouteFacts, RouteRule, Unavailable } from './routing-rules.js';
 
 /** A rule or connection that did not take the payment, and why, in words for an operator. */
 export interface PassedOver {
   readonly rule: string;
+  /** `null`: the rule as a whole. */
   readonly connection: string | null;
   readonly reason: string;
+  /** Set where it tells of other merchants, of a rule or a connection of theirs: not for the payment's merchant to see. */
+  readonly ofOthers?: true;
 }
 
 /** Where a payment goes and why. `connections` is in order of preference and never empty when found. */
@@ -60,144 +20,63 @@ export type RouteDecision =
       readonly found: true;
       readonly rule: string;
       readonly connections: readonly [string, ...string[]];
+      readonly order: RouteOrder;
+      readonly fallbackOn: FallbackClasses;
       readonly passedOver: readonly PassedOver[];
     }
-  | { readonly found: false; readonly passedOver: readonly PassedOver[] };
+  | {
+      readonly found: false;
+      /** `unavailable`: there are connections that could take it, and none of them can be reached at present. */
+      readonly because: 'no_rule' | 'none_eligible' | 'unavailable';
+      readonly passedOver: readonly PassedOver[];
+    };
+
+const noFallback: FallbackClasses = { declined: [], rejected: [] };
+const allAvailable: Unavailable = new Map();
 
 /**
  * Chooses the route of a payment. Pure: the same rules, connections and facts give the same answer.
- * The first rule whose condition holds decides; its connections are filtered by what they declare.
+ * The first rule whose condition holds decides; its connections are filtered by what they declare, and those that cannot
+ * be reached are passed over.
  */
 export function chooseRoute(
   rules: readonly RouteRule[],
   connections: ReadonlyMap<string, RouteConnection>,
   facts: RouteFacts,
+  unavailable: Unavailable = allAvailable,
 ): RouteDecision {
   const passedOver: PassedOver[] = [];
   for (const rule of rules) {
-    const unmet = unmetCondition(rule.when, facts);
-    if (unmet !== null) {
-      passedOver.push({ rule: rule.name, connection: null, reason: unmet });
-      continue;
-    }
-    const eligible = rule.connections.filter((id) => {
-      const reason = ineligible(connections.get(id), facts);
-      if (reason !== null) passedOver.push({ rule: rule.name, connection: id, reason });
-      return reason === null;
-    });
-    const [first, ...others] = eligible;
-    if (first === undefined) return { found: false, passedOver };
-    return { found: true, rule: rule.name, connections: [first, ...others], passedOver };
+    const unmet = unmetConditions(rule.when, facts).next().value;
+    if (unmet === undefined) return decide(rule, connections, facts, unavailable, passedOver);
+    const { name, when } = rule;
+    const isOfOthers = isClosedTo(when.merchants ?? 'all', facts.merchant);
+    passedOver.push({ rule: name, connection: null, reason: unmet, ...(isOfOthers ? { ofOthers: true } : {}) });
   }
-  return { found: false, passedOver };
+  return { found: false, because: 'no_rule', passedOver };
 }
 
-/** What is known of a source when it is to be saved with a provider. */
-export type SavingFacts = Pick<RouteFacts, 'sourceKind' | 'merchant' | 'mode'> & {
-  /** What the source is in; `null` for one that is not bound to a currency. */
-  readonly currency: CurrencyCode | null;
-};
-
-/**
- * Chooses the connection that a source is saved at: the first, in the order of the rules, that could be sent payments
- * from it and saves sources. Pure.
- *
- * @returns the connection's id, or `null` when there is none
- */
-export function chooseSaver(
-  rules: readonly RouteRule[],
+/** The route by the rule that decides. */
+function decide(
+  rule: RouteRule,
   connections: ReadonlyMap<string, RouteConnection>,
-  facts: SavingFacts,
-): string | null {
-  const ids = rules.filter(({ when }) => mayApply(when, facts)).flatMap((rule) => rule.connections);
-  const saves = (id: string): boolean => {
-    const connection = connections.get(id);
-    return (
-      (connection?.capabilities.operations.includes('createPayer') ?? false) && ineligible(connection, facts) === null
-    );
+  facts: RouteFacts,
+  unavailable: Unavailable,
+  before: readonly PassedOver[],
+): RouteDecision {
+  const passedOver = [...before];
+  const passOver = (id: string, reason: string | undefined): boolean => {
+    if (reason === undefined) return true;
+    const isOfOthers = isClosedTo(connections.get(id)?.merchants ?? 'all', facts.merchant);
+    passedOver.push({ rule: rule.name, connection: id, reason, ...(isOfOthers ? { ofOthers: true } : {}) });
+    return false;
   };
-  return ids.find(saves) ?? null;
-}
-
-function mayApply({ sourceKinds, currencies, merchants }: RouteCondition, facts: SavingFacts): boolean {
-  return (
-    (sourceKinds?.includes(facts.sourceKind) ?? true) &&
-    (merchants?.includes(facts.merchant) ?? true) &&
-    (facts.currency === null || (currencies?.includes(facts.currency) ?? true))
-  );
-}
-
-/** True when every payment that meets the second condition meets the first too: then a rule after it is never reached. */
-export function coversCondition(first: RouteCondition, second: RouteCondition): boolean {
-  return (
-    coversList(first.sourceKinds, second.sourceKinds) &&
-    coversList(first.currencies, second.currencies) &&
-    coversList(first.merchants, second.merchants) &&
-    coversAmounts(first.amountMinor, second.amountMinor)
-  );
-}
-
-function coversList<Item>(first: readonly Item[] | undefined, second: readonly Item[] | undefined): boolean {
-  if (!first) return true;
-  return second?.every((item) => first.includes(item)) ?? false;
-}
-
-type AmountBounds = NonNullable<RouteCondition['amountMinor']>;
-
-function coversAmounts(first: AmountBounds | undefined, second: AmountBounds | undefined): boolean {
-  const isOpenBelow = first?.min === undefined || (second?.min !== undefined && second.min >= first.min);
-  const isOpenAbove = first?.max === undefined || (second?.max !== undefined && second.max <= first.max);
-  return isOpenBelow && isOpenAbove;
-}
-
-function unmetCondition(when: RouteCondition, facts: RouteFacts): string | null {
-  if (when.sourceKinds && !when.sourceKinds.includes(facts.sourceKind)) {
-    return `source kind ${facts.sourceKind} is not one of ${when.sourceKinds.join(', ')}`;
+  const ordered = inOrder(rule, facts);
+  const eligible = ordered.filter((id) => passOver(id, objectionsTo(connections.get(id), facts).next().value));
+  const [first, ...others] = eligible.filter((id) => passOver(id, unavailable.get(id)));
+  if (first === undefined) {
+    return { found: false, because: eligible.length === 0 ? 'none_eligible' : 'unavailable', passedOver };
   }
-  if (when.currencies && !when.currencies.includes(facts.currency)) {
-    return `currency ${facts.currency} is not one of ${when.currencies.join(', ')}`;
-  }
-  if (when.merchants && !when.merchants.includes(facts.merchant)) return `merchant ${facts.merchant} is not named`;
-  const { min, max } = when.amountMinor ?? {};
-  if (min !== undefined && facts.amountMinor < min) return `amount is below ${min}`;
-  if (max !== undefined && facts.amountMinor > max) return `amount is above ${max}`;
-  return null;
-}
-
-function ineligible(
-  connection: RouteConnection | undefined,
-  facts: SavingFacts & Pick<RouteFacts, 'boundTo' | 'operation'>,
-): string | null {
-  if (!connection) return 'no such connection';
-  const { capabilities } = connection;
-  if (facts.boundTo !== undefined && facts.boundTo !== connection.id) return `the source lives at ${facts.boundTo}`;
-  if (connection.mode !== facts.mode) return `is a ${connection.mode} connection`;
-  if (connection.merchants !== 'all' && !connection.merchants.includes(facts.merchant)) {
-    return `is not open to merchant ${facts.merchant}`;
-  }
-  const { operation = 'charge' } = facts;
-  if (!capabilities.operations.includes(operation)) return `cannot ${operation}`;
-  if (!capabilities.sourceKinds.includes(facts.sourceKind)) return `does not take a ${facts.sourceKind}`;
-  const { currency } = facts;
-  if (currency !== null && capabilities.currencies !== 'any' && !capabilities.currencies.includes(currency)) {
-    return `does not take ${currency}`;
-  }
-  return null;
-}
-
-/** The outcomes after which another connection may be tried. `unknown` and `pending` are not among them, by type. */
-export type AllowsFallback = NotSent | Declined | Rejected;
-
-/**
- * The connection to try next.
- *
- * @param outcome - what the last one answered. After `not_sent` the next in the route is safe; after a decline or a
- *   rejection nothing follows, until a rule can name such classes
- * @param route - the connections of the route, in order
- * @param tried - how many of them were tried
- * @returns the connection's id, or `null` when there is none
- */
-export function nextConnection(outcome: AllowsFallback, route: readonly string[], tried: number): string | null {
-  if (outcome.outcome !== 'not_sent') return null;
-  return route[tried] ?? null;
+  const { name, fallbackOn = noFallback } = rule;
+  return { found: true, rule: name, connections: [first, ...others], order: orderOf(rule), fallbackOn, passedOver };
 }
