@@ -61,6 +61,7 @@ export const stripeSettingsSchema: SettingsSchema = {
       type: 'string',
       format: 'uri',
       pattern: '^https?://',
+      'x-account': true,
       default: stripeDefaults.baseUrl,
       description: 'Origin of the API',
     },

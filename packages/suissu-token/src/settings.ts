@@ -36,10 +36,16 @@ export const suissuTokenSettingsSchema: SettingsSchema = {
       type: 'string',
       format: 'uri',
       pattern: '^https?://',
+      'x-account': true,
       default: defaultBaseUrl,
       description: 'Origin of the Su Token service, without /service/api',
     },
-    apiName: { type: 'string', minLength: 1, description: 'Name of the account, sent as x-api-name' },
+    apiName: {
+      type: 'string',
+      minLength: 1,
+      'x-account': true,
+      description: 'Name of the account, sent as x-api-name',
+    },
     apiKey: { type: 'string', minLength: 8, writeOnly: true, description: 'Key of the account, sent as x-api-key' },
     amountFormat: {
       type: 'string',

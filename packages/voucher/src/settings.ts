@@ -22,6 +22,7 @@ export const voucherSettingsSchema: SettingsSchema = {
       type: 'string',
       format: 'uri',
       pattern: '^https?://',
+      'x-account': true,
       description: 'Origin of the wallet service, without /v2',
     },
     secretKey: {

@@ -14,6 +14,12 @@ export interface SettingSchema {
   readonly description: string;
   /** Marks a secret: given in the configuration file as `${ENV}` only, and never stored with a payment. */
   readonly writeOnly?: true;
+  /**
+   * Marks a setting that names the account: with another value the connection leads to somebody else, where what was begun
+   * here is not known. While something is open at a connection a gateway refuses to change it. Of a URL the host name counts.
+   * Never a secret: a key that was rotated opens the same account.
+   */
+  readonly 'x-account'?: true;
   readonly [keyword: string]: unknown;
 }
 
