@@ -10,6 +10,7 @@ const statusesOf: Readonly<Record<ErrorType, readonly number[]>> = {
   not_found_error: [404],
   conflict_error: [409, 422],
   billing_error: [402],
+  rate_limit_error: [429],
   internal_error: [500, 503],
 };
 

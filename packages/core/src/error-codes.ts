@@ -5,6 +5,7 @@ export type ErrorType =
   | 'not_found_error'
   | 'conflict_error'
   | 'billing_error'
+  | 'rate_limit_error'
   | 'internal_error';
 
 /** When a caller may send the request again. */
@@ -74,13 +75,21 @@ export const errorCodes = {
     type: 'authentication_error',
     status: 401,
     retry: 'never',
-    meaning: 'No API key, an unknown or revoked one, or two different ones in one request.',
+    meaning: 'No API key, one that is unknown, expired or revoked, or two different ones in one request.',
   },
   forbidden: {
     type: 'authentication_error',
     status: 403,
     retry: 'never',
-    meaning: 'The API key is valid but has no right to this endpoint.',
+    meaning:
+      'The API key is valid but has no right to this: it is of the other kind, has not the scope that `details.scope` names, is not an operator’s, or would give what it does not have itself.',
+  },
+  rate_limited: {
+    type: 'rate_limit_error',
+    status: 429,
+    retry: 'same_key',
+    meaning:
+      'The merchant has more requests a second, or at the same time, than the configuration allows it; nothing was done. `details` says which, `Retry-After` when to come back.',
   },
   payment_not_found: {
     type: 'not_found_error',
@@ -106,6 +115,25 @@ export const errorCodes = {
     retry: 'never',
     meaning: 'This merchant has no such payee in this mode.',
   },
+  source_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning:
+      'This merchant has no such id at a provider: of a vault’s partner, of an account, of something saved there; nothing was sent.',
+  },
+  merchant_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'There is no such merchant, or it is not this key’s to see.',
+  },
+  key_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'This merchant has no such API key in this mode.',
+  },
   endpoint_not_found: {
     type: 'not_found_error',
     status: 404,
@@ -124,6 +152,44 @@ export const errorCodes = {
     retry: 'never',
     meaning:
       'The message is not proved to be the provider’s, is too old, cannot be read, or is of the other mode; nothing was kept of it. The log says which.',
+  },
+  connection_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'The running configuration has no connection with this id that this key may know of.',
+  },
+  webhook_event_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'No message of a provider’s with this id is kept in this mode.',
+  },
+  webhook_event_not_failed: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'The message was not given up: it is still tried, or it is dealt with.',
+  },
+  merchant_exists: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'Another merchant has this slug; nothing was changed.',
+  },
+  key_in_use: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning:
+      'This would end the API key that the request is made with; nothing was changed. Roll it with some time to change over, or use another key.',
+  },
+  key_not_active: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning:
+      'The API key has expired, was revoked, or was rolled already and its successor is in use; nothing was changed. Make a new one, or roll the successor.',
   },
   no_payment_method: {
     type: 'conflict_error',
@@ -279,6 +345,25 @@ export const errorCodes = {
     status: 409,
     retry: 'never',
     meaning: 'What became of the money is not known yet: resolve the attempt instead; nothing was changed.',
+  },
+  config_version_not_found: {
+    type: 'not_found_error',
+    status: 404,
+    retry: 'never',
+    meaning: 'No configuration of this version was ever accepted.',
+  },
+  config_version_running: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning: 'This version of the configuration is the running one already; nothing was changed.',
+  },
+  config_version_refused: {
+    type: 'conflict_error',
+    status: 422,
+    retry: 'never',
+    meaning:
+      'This version of the configuration cannot be used by now: for the environment, the packages, or what is open at its connections. Nothing was changed; `details.problems` has the reasons, each with its line and the remedy.',
   },
   provider_error: {
     type: 'internal_error',
