@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as core from '@tollgate/core';
 import { format, resolveConfig } from 'prettier';
+import { configSchemaDocs } from './config-schema-docs.mjs';
 import { errorDocs } from './error-docs.mjs';
 import { declaredCapabilities, providerDocs } from './provider-docs.mjs';
 
@@ -14,6 +15,7 @@ export async function generatedPages(root) {
   const pages = {
     'docs/errors.md': errorDocs(core),
     'docs/providers.md': providerDocs(await declaredCapabilities(root), core),
+    'docs/tollgate.config.schema.json': await configSchemaDocs(root),
   };
   const formatted = Object.entries(pages).map(async ([name, text]) => {
     const filepath = join(root, name);

@@ -1,9 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Configuration } from './configuration.js';
 import type { GatewayEnvironment } from './environment.js';
-
-/** Injection token of the running {@link Configuration}. */
-export const CONFIGURATION = Symbol('configuration');
+import { RunningConfiguration } from './running-configuration.js';
 
 /** Injection token of the {@link GatewayEnvironment}. */
 export const ENVIRONMENT = Symbol('environment');
@@ -17,9 +15,9 @@ export class ConfigModule {
       module: ConfigModule,
       providers: [
         { provide: ENVIRONMENT, useValue: environment },
-        { provide: CONFIGURATION, useValue: configuration },
+        { provide: RunningConfiguration, useValue: new RunningConfiguration(configuration) },
       ],
-      exports: [ENVIRONMENT, CONFIGURATION],
+      exports: [ENVIRONMENT, RunningConfiguration],
     };
   }
 }

@@ -27,6 +27,7 @@ describe('readEnvironment', () => {
     providerDeadlineMs: 30_000,
     leaseMs: 45_000,
     sweepIntervalMs: 5_000,
+    configWatchMs: 1_000,
   };
 
   it('needs the database and the secret key only', () => {
@@ -73,6 +74,7 @@ describe('readEnvironment', () => {
     ['PORT', 0, 65_535],
     ['PROVIDER_DEADLINE_MS', 1_000, 120_000],
     ['LEASE_MARGIN_MS', 500, 120_000],
+    ['CONFIG_WATCH_MS', 100, 60_000],
   ])('takes %s from %d to %d, whole numbers only', (name, min, max) => {
     for (const text of [String(min), String(max)]) expect(complaint({ [name]: text })).toBe('none');
     for (const text of [String(min - 1), String(max + 1), '1e3', '1000.5', ' 1000', '0x400', 'ten', '-1']) {

@@ -17,6 +17,8 @@ export interface GatewayEnvironment {
   readonly leaseMs: number;
   /** How often the gateway looks for leases that ran out, and for what is due to be asked about. */
   readonly sweepIntervalMs: number;
+  /** How often the gateway looks whether its configuration has changed. */
+  readonly configWatchMs: number;
 }
 
 /** An environment variable that is missing or cannot be used. The message names it and the remedy. */
@@ -42,6 +44,7 @@ export function readEnvironment(values: EnvironmentValues): GatewayEnvironment {
     providerDeadlineMs,
     leaseMs: providerDeadlineMs + readInteger(values, 'LEASE_MARGIN_MS', 15_000, [500, 120_000]),
     sweepIntervalMs: readInteger(values, 'SWEEP_INTERVAL_MS', 5_000, [100, 60_000]),
+    configWatchMs: readInteger(values, 'CONFIG_WATCH_MS', 1_000, [100, 60_000]),
   };
 }
 

@@ -141,9 +141,17 @@ describe('a configuration that is wrong is refused with line, column, reason and
     ['an empty file', '', /^1:1: .*object/],
     ['a list', '- a\n', /^1:1: .*object/],
     ['no routes', goodLines.slice(0, 7).join('\n'), /^1:1: "routes" is missing; add it$/],
-    ['an empty list of routes', `${goodLines.slice(0, 7).join('\n')}\nroutes: []\n`, /^8:1: routes: .*fewer than 1/],
-    ['no connections', changed({ 1: 'connections: {}', ...blank(2, 7) }), /^1:1: connections: .*fewer than 1/],
-    ['an unknown key at the top', `${good}limit: 5\n`, /^12:1: limit: unknown key; remove it or correct its spelling$/],
+    [
+      'an empty list of routes',
+      `${goodLines.slice(0, 7).join('\n')}\nroutes: []\n`,
+      /^8:1: routes: must not be empty; /,
+    ],
+    ['no connections', changed({ 1: 'connections: {}', ...blank(2, 7) }), /^1:1: connections: must not be empty; /],
+    [
+      'an unknown key at the top',
+      `${good}limit: 5\n`,
+      /^12:1: limit: unknown key; remove it or correct its spelling: the known keys are limits, connections, routes$/,
+    ],
     [
       'an unknown key of a connection',
       changed({ 4: '    mode: test\n    moed: x' }),
@@ -173,7 +181,7 @@ describe('a configuration that is wrong is refused with line, column, reason and
     [
       'a mode that is none',
       changed({ 4: '    mode: prod' }),
-      /^4:5: connections\.wallet\.mode: must be one of test, live$/,
+      /^4:5: connections\.wallet\.mode: must be one of test, live, not "prod"; write one of these$/,
     ],
     [
       'a connection with a name in capitals',
@@ -183,7 +191,7 @@ describe('a configuration that is wrong is refused with line, column, reason and
     [
       'merchants that are neither',
       changed({ 4: '    mode: test\n    merchants: some' }),
-      /^5:5: connections\.wallet\.merchants: must be "all" or a list of merchant slugs$/,
+      /^5:5: connections\.wallet\.merchants: must be "all", a list of merchant slugs, or a map .*, not "some"; write one of these$/,
     ],
     [
       'a source kind that is none',
@@ -225,17 +233,17 @@ describe('a configuration that is wrong is refused with line, column, reason and
     [
       'a word where a number belongs',
       changed({ 7: '      secretKey: ${SECRET}\n      timeoutMs: ${WORD}' }),
-      /^8:7: connections\.wallet\.settings\.timeoutMs: must be integer$/,
+      /^8:7: connections\.wallet\.settings\.timeoutMs: must be a whole number, not the value of \$\{WORD\}; correct it$/,
     ],
     [
       'a number out of bounds',
       changed({ 7: '      secretKey: ${SECRET}\n      timeoutMs: 99' }),
-      /^8:7: connections\.wallet\.settings\.timeoutMs: must be >= 100$/,
+      /^8:7: connections\.wallet\.settings\.timeoutMs: must be at least 100, not 99; write 100 or more$/,
     ],
     [
       'a secret that is too short',
       changed({ 7: '      secretKey: ${SHORT}' }),
-      /^7:7: connections\.wallet\.settings\.secretKey: .*fewer than 8/,
+      /^7:7: connections\.wallet\.settings\.secretKey: must have at least 8 characters, not the value of \$\{SHORT\}; write 8 or more$/,
     ],
     ['a URL that is none', changed({ 6: '      baseUrl: ${WORD}' }), /^6:7: connections\.wallet\.settings\.baseUrl: /],
     [
@@ -246,7 +254,7 @@ describe('a configuration that is wrong is refused with line, column, reason and
     [
       'a connection twice in a rule',
       changed({ 11: '    connections: [wallet, wallet]' }),
-      /^11:5: routes\.0\.connections: .*duplicate/,
+      /^11:27: routes\.0\.connections\.1: "wallet" is named before in this rule; remove one of the two$/,
     ],
     [
       'a currency that is none',
@@ -256,7 +264,7 @@ describe('a configuration that is wrong is refused with line, column, reason and
     [
       'a currency in lower case',
       changed({ 10: '    when: { currencies: [usd] }' }),
-      /^10:26: routes\.0\.when\.currencies\.0: does not match \^\[A-Z\]\{3\}\$; correct it$/,
+      /^10:26: routes\.0\.when\.currencies\.0: "usd" does not match \^\[A-Z\]\{3\}\$; correct it$/,
     ],
     [
       'bounds without a currency',
@@ -271,12 +279,12 @@ describe('a configuration that is wrong is refused with line, column, reason and
     [
       'bounds that no amount meets',
       changed({ 10: '    when: { currencies: [USD], amountMinor: { min: 2, max: 1 } }' }),
-      /^10:32: .*min is above max, so no amount fits; correct one$/,
+      /^10:32: .*min is above max \(2 > 1\), so no amount fits; correct one$/,
     ],
     [
       'a bound that is no integer',
       changed({ 10: '    when: { currencies: [USD], amountMinor: { min: 1.5 } }' }),
-      /^10:47: routes\.0\.when\.amountMinor\.min: must be integer$/,
+      /^10:47: routes\.0\.when\.amountMinor\.min: must be a whole number, not 1\.5; correct it$/,
     ],
     [
       'a refund of late successes where nothing is refunded',
@@ -286,22 +294,22 @@ describe('a configuration that is wrong is refused with line, column, reason and
     [
       'a policy for late successes that there is not',
       changed({ 4: '    mode: test\n    onLateSuccess: ignore' }),
-      /^5:5: connections\.wallet\.onLateSuccess: must be one of alert, refund$/,
+      /^5:5: connections\.wallet\.onLateSuccess: must be one of alert, refund, not "ignore"; write one of these$/,
     ],
     [
       'a transfer fee of the whole',
       changed({ 4: '    mode: test\n    transferFee: { basisPoints: 10000 }' }),
-      /^5:20: connections\.wallet\.transferFee\.basisPoints: must be <= 9999$/,
+      /^5:20: connections\.wallet\.transferFee\.basisPoints: must be at most 9999, not 10000; write 9999 or less$/,
     ],
     [
       'a transfer fee in fractions',
       changed({ 4: '    mode: test\n    transferFee: { fixedMinor: 0.5 }' }),
-      /^5:20: connections\.wallet\.transferFee\.fixedMinor: must be integer$/,
+      /^5:20: connections\.wallet\.transferFee\.fixedMinor: must be a whole number, not 0\.5; correct it$/,
     ],
     [
       'a transfer fee of nothing',
       changed({ 4: '    mode: test\n    transferFee: {}' }),
-      /^5:5: connections\.wallet\.transferFee: must NOT have fewer than 1 properties$/,
+      /^5:5: connections\.wallet\.transferFee: must not be empty; put something into it, or remove it$/,
     ],
     [
       'a transfer fee where nothing is transferred',
@@ -331,7 +339,7 @@ describe('a configuration that is wrong is refused with line, column, reason and
     [
       'a package that refuses its settings by itself',
       changed({ 3: `    package: ${JSON.stringify(fixture('refusing-provider'))}` }),
-      /^5:5: connections\.wallet\.settings: refusing: settings\.baseUrl is not reachable from here$/,
+      /^5:5: connections\.wallet\.settings: refusing: settings\.baseUrl is not reachable from here; correct the settings$/,
     ],
     [
       'a package that declares what it does not have',

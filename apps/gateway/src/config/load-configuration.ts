@@ -1,131 +1,131 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { providerProblems, type Mode, type PaymentProvider, type ProviderPackage } from '@tollgate/core';
-import { ConfigDocument, type ConfigPath } from './config-document.js';
+import { ConfigDocument } from './config-document.js';
 import { configSchema } from './config-schema.js';
-import { ConfigurationError, type Configuration, type ConnectionConfig, type TransferFee } from './configuration.js';
-import { resolveSettings, withoutSecrets, type EnvironmentValues } from './environment-values.js';
-import { readRules, type WrittenRule } from './read-rules.js';
+import { ConfigurationError, type Configuration } from './configuration.js';
+import type { EnvironmentValues } from './environment-values.js';
+import { fileFinding, type Finding } from './findings/finding.js';
+import { Findings } from './findings/findings.js';
+import { lint } from './lint/lint.js';
+import { isMap, readConnections } from './read/read-connections.js';
+import { readLimits } from './read/read-limits.js';
+import type { LoadPackage } from './read/read-provider.js';
+import { readRules } from './read/read-rules.js';
+import type { WrittenLimits } from './read/written.js';
 import { checkSchema, compileSchema } from './schema-check.js';
+import { versionOf } from './versions/version-of.js';
 
-/** Finds a provider package by its npm name. Rejects with a message that says what to do. */
-export type LoadPackage = (packageName: string, configFile: string) => Promise<ProviderPackage>;
-
-interface WrittenConnection {
-  readonly package: string;
-  readonly mode: Mode;
-  readonly merchants?: 'all' | readonly string[];
-  readonly settings: Readonly<Record<string, unknown>>;
-  readonly onLateSuccess?: 'alert' | 'refund';
-  readonly transferFee?: { readonly basisPoints?: number; readonly fixedMinor?: number };
-}
-
-interface WrittenConfiguration {
-  readonly connections: Readonly<Record<string, WrittenConnection>>;
-  readonly routes: readonly WrittenRule[];
-}
+export type { LoadPackage } from './read/read-provider.js';
 
 const validateShape = compileSchema(configSchema);
+
+/** What a configuration is read with. */
+export interface ReadingOptions {
+  /** Where `${NAME}` is looked up. */
+  readonly environment: EnvironmentValues;
+  readonly loadPackage: LoadPackage;
+  /** Its providers are kept where nothing of their connection has changed. */
+  readonly before?: Configuration | null;
+  /** Takes placeholders for variables that are not set. The configuration is then good for a check only. */
+  readonly placeholders?: boolean;
+}
+
+/** Everything that was found in a file, and the configuration where none of it is an error. */
+export interface CheckedConfiguration {
+  /** `null` where there are errors. */
+  readonly configuration: Configuration | null;
+  /** Errors and warnings, in the order of the file. */
+  readonly findings: readonly Finding[];
+}
 
 /**
  * Reads and checks a configuration file.
  *
  * @param file - path of `tollgate.config.yaml`
  * @param environment - where `${NAME}` is looked up
- * @throws ConfigurationError naming file, line, reason and remedy
+ * @param before - whose providers are kept where nothing of their connection has changed
+ * @throws ConfigurationError naming file, line, reason and remedy of every error
  */
 export async function loadConfiguration(
   file: string,
   environment: EnvironmentValues,
   loadPackage: LoadPackage,
+  before: Configuration | null = null,
 ): Promise<Configuration> {
-  const document = new ConfigDocument(file, await readText(file));
-  checkSchema(document, validateShape, document.data, []);
-  const written = document.data as WrittenConfiguration;
-
-  const connections: ConnectionConfig[] = [];
-  for (const [id, connection] of Object.entries(written.connections)) {
-    connections.push(await readConnection(document, id, connection, environment, loadPackage));
-  }
-  const version = createHash('sha256').update(document.text).digest('hex').slice(0, 16);
-  return { version, document: document.text, connections, rules: readRules(document, written.routes, connections) };
+  return readConfiguration(file, await readText(file), environment, loadPackage, before);
 }
 
-async function readText(file: string): Promise<string> {
+/**
+ * Checks the text of a configuration.
+ *
+ * @param file - where it comes from, for messages and for finding packages
+ * @param before - whose providers are kept where nothing of their connection has changed
+ * @throws ConfigurationError naming file, line, reason and remedy of every error
+ */
+export async function readConfiguration(
+  file: string,
+  text: string,
+  environment: EnvironmentValues,
+  loadPackage: LoadPackage,
+  before: Configuration | null = null,
+): Promise<Configuration> {
+  const { configuration, findings } = await checkConfiguration(file, text, { environment, loadPackage, before });
+  if (!configuration) throw new ConfigurationError(findings);
+  return configuration;
+}
+
+/**
+ * The text of a configuration file.
+ *
+ * @throws ConfigurationError
+ */
+export async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'does not exist' : 'cannot be read';
-    throw new ConfigurationError(`${file}: ${reason}; set TOLLGATE_CONFIG to the path of your configuration`);
+    const remedy = 'set TOLLGATE_CONFIG to the path of your configuration';
+    throw new ConfigurationError([fileFinding(file, 'file_unreadable', reason, remedy)]);
   }
 }
 
-async function readConnection(
-  document: ConfigDocument,
-  id: string,
-  written: WrittenConnection,
-  environment: EnvironmentValues,
-  loadPackage: LoadPackage,
-): Promise<ConnectionConfig> {
-  const at: ConfigPath = ['connections', id];
-  const providerPackage = await loadPackage(written.package, document.file).catch((error: unknown) => {
-    throw document.errorAt([...at, 'package'], (error as Error).message);
-  });
-  const schema = providerPackage.settings;
-  const settings = resolveSettings(document, [...at, 'settings'], written.settings, schema, environment);
-  checkSchema(document, compileSchema(schema), settings, [...at, 'settings']);
-  const provider = createProvider(document, at, providerPackage, settings);
-  return {
-    id,
-    provider,
-    mode: written.mode,
-    merchants: written.merchants ?? 'all',
-    storedSettings: withoutSecrets(settings, schema),
-    onLateSuccess: readLateSuccess(document, [...at, 'onLateSuccess'], written, provider),
-    transferFee: readTransferFee(document, [...at, 'transferFee'], written, provider),
+/** Checks the text of a configuration and tells all that is found, right or wrong. Throws for nothing in the text. */
+export async function checkConfiguration(
+  file: string,
+  text: string,
+  { environment, loadPackage, before = null, placeholders = false }: ReadingOptions,
+): Promise<CheckedConfiguration> {
+  const document = new ConfigDocument(file, text);
+  const findings = new Findings(document);
+  // What is not YAML cannot be looked into any further.
+  if (findings.hasErrors()) return { configuration: null, findings: findings.all };
+
+  checkSchema(findings, validateShape, { value: document.data, at: [] });
+  const data = isMap(document.data) ? document.data : {};
+  const context = { findings, file, environment, loadPackage, before, placeholders };
+  const connections = await readConnections(context, data['connections']);
+  const rules = readRules(findings, data['routes'], new Set(connections.keys()));
+  const limits = (findings.isSound(['limits']) ? (data['limits'] ?? {}) : {}) as WrittenLimits;
+  lint(findings, { connections, rules, limits, hasAllRules: findings.isSound(['routes']) });
+
+  const readable = [...connections.values()].flatMap((connection) => connection ?? []);
+  if (findings.hasErrors()) {
+    await closeNew(readable, before);
+    return { configuration: null, findings: findings.all };
+  }
+  const configuration: Configuration = {
+    version: versionOf(text),
+    document: text,
+    connections: readable,
+    rules: rules.map(({ rule }) => rule),
+    limits: readLimits(limits),
+    warnings: findings.all,
   };
+  return { configuration, findings: findings.all };
 }
 
-function readLateSuccess(
-  document: ConfigDocument,
-  at: ConfigPath,
-  { onLateSuccess = 'alert' }: WrittenConnection,
-  { capabilities }: PaymentProvider,
-): ConnectionConfig['onLateSuccess'] {
-  if (onLateSuccess === 'refund' && !capabilities.operations.includes('refund')) {
-    throw document.errorAt(at, 'the package cannot refund; use "alert"');
-  }
-  return onLateSuccess;
-}
-
-function readTransferFee(
-  document: ConfigDocument,
-  at: ConfigPath,
-  { transferFee }: WrittenConnection,
-  { capabilities }: PaymentProvider,
-): TransferFee {
-  if (transferFee && !capabilities.operations.includes('transfer')) {
-    throw document.errorAt(at, 'the package cannot transfer, so no fee is ever taken; remove it');
-  }
-  const { basisPoints = 0, fixedMinor = 0 } = transferFee ?? {};
-  return { basisPoints: BigInt(basisPoints), fixedMinor: BigInt(fixedMinor) };
-}
-
-/** Makes the provider. What its package refuses, or declares and does not have, is a fault of the configuration too. */
-function createProvider(
-  document: ConfigDocument,
-  at: ConfigPath,
-  { create }: ProviderPackage,
-  settings: Readonly<Record<string, unknown>>,
-): PaymentProvider {
-  let provider: PaymentProvider;
-  try {
-    // The package's own schema has checked the settings.
-    provider = create(settings as never);
-  } catch (error) {
-    throw document.errorAt([...at, 'settings'], (error as Error).message);
-  }
-  const [problem] = providerProblems(provider);
-  if (problem === undefined) return provider;
-  throw document.errorAt([...at, 'package'], `the package ${problem}; use another version`);
+/** Ends the providers that were made for a configuration that is not used. */
+async function closeNew(connections: Configuration['connections'], before: Configuration | null): Promise<void> {
+  const kept = new Set(before?.connections.map(({ provider }) => provider));
+  const made = connections.map(({ provider }) => provider).filter((provider) => !kept.has(provider));
+  await Promise.all(made.map((provider) => provider.close()));
 }

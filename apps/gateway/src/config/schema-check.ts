@@ -1,42 +1,62 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { ConfigDocument, ConfigPath } from './config-document.js';
+import type { ConfigPath } from './config-document.js';
+import type { Findings } from './findings/findings.js';
+import { hideKeys } from './findings/key-like.js';
+import { describeError } from './schema/describe-error.js';
+import { tellingErrors } from './schema/telling-errors.js';
 
-const ajv = new Ajv2020({ allErrors: false, strict: true, allowUnionTypes: true });
+const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
 addFormats.default(ajv, ['uri']);
+// What the schemas of settings say of themselves beside what JSON Schema knows.
+ajv.addVocabulary(['x-account']);
 
 /** Compiles a JSON Schema. */
 export function compileSchema(schema: object): ValidateFunction {
   return ajv.compile(schema);
 }
 
-/**
- * Checks a part of the document.
- *
- * @param at - where the part stands
- * @throws ConfigurationError at the first thing that is wrong
- */
+/** A part of the document that is checked. */
+export interface Part {
+  readonly value: unknown;
+  /** Where the part stands. */
+  readonly at: ConfigPath;
+  /** How a value is called in a message; `null` where it is passed over. Absent: as it is written. */
+  readonly nameOf?: (path: ConfigPath, value: unknown) => string | null;
+}
+
+/** Checks a part of the document and notes everything that is wrong with it. */
 export function checkSchema(
-  document: ConfigDocument,
+  findings: Findings,
   validate: ValidateFunction,
-  value: unknown,
-  at: ConfigPath,
+  { value, at, nameOf = (_path, found) => shown(found) }: Part,
 ): void {
   if (validate(value)) return;
-  const error = pickError(validate.errors ?? []);
-  const path = [...at, ...pathOf(error.instancePath, value)];
-  const key: unknown = error.params['additionalProperty'] ?? error.propertyName;
-  throw document.errorAt(typeof key === 'string' ? [...path, key] : path, describe(error));
+  for (const error of tellingErrors(validate.errors ?? [])) {
+    const path = [...at, ...pathOf(error, value)];
+    const name = nameOf(path, error.data);
+    if (name !== null) findings.add(path, describeError(error, name));
+  }
 }
 
-/** An `anyOf` reports its branches first and itself last; the branches alone would mislead. */
-function pickError(errors: readonly ErrorObject[]): ErrorObject {
-  const error = errors.find(({ keyword }) => keyword === 'anyOf') ?? errors[0];
-  if (!error) throw new Error('A failed validation gave no error');
-  return error;
+/** A value as a message shows it, without what looks like a secret; of maps and lists only that they are one. */
+export function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
+  if (value === null || value === undefined) return 'nothing';
+  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty map' : 'a map';
+  const text = hideKeys(JSON.stringify(value)).replace(/\/\/[^/@"]*@/, '//…@');
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
-function pathOf(pointer: string, value: unknown): (string | number)[] {
+/** Where an error stands in the value: of a key that is wrong the key, of an item that is there twice the second one. */
+function pathOf({ instancePath, keyword, params, propertyName }: ErrorObject, value: unknown): ConfigPath {
+  const path = stepsOf(instancePath, value);
+  if (keyword === 'additionalProperties') return [...path, String(params['additionalProperty'])];
+  if (keyword === 'uniqueItems') return [...path, Math.max(Number(params['i']), Number(params['j']))];
+  return propertyName === undefined ? path : [...path, propertyName];
+}
+
+function stepsOf(pointer: string, value: unknown): (string | number)[] {
   let current = value;
   return pointer
     .split('/')
@@ -47,21 +67,4 @@ function pathOf(pointer: string, value: unknown): (string | number)[] {
       current = (current as Record<string | number, unknown>)[step];
       return step;
     });
-}
-
-function describe({ keyword, params, message }: ErrorObject): string {
-  switch (keyword) {
-    case 'additionalProperties':
-      return 'unknown key; remove it or correct its spelling';
-    case 'required':
-      return `"${String(params['missingProperty'])}" is missing; add it`;
-    case 'enum':
-      return `must be one of ${(params['allowedValues'] as readonly unknown[]).join(', ')}`;
-    case 'anyOf':
-      return 'must be "all" or a list of merchant slugs';
-    case 'pattern':
-      return `does not match ${String(params['pattern'])}; correct it`;
-    default:
-      return message ?? `fails ${keyword}`;
-  }
 }
