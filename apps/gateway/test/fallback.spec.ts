@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { startSandbox, type Sandbox } from '@tollgate/sandbox';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startTcpProxy, type TcpProxy } from './support/tcp-proxy.js';
 import { chargeOf, startTestGateway, type TestGateway } from './support/test-gateway.js';
 
@@ -8,12 +9,18 @@ connections:
   near:
     package: '@tollgate/voucher'
     mode: test
+    breaker: off
     settings: { baseUrl: '\${NEAR_URL}', secretKey: '\${VOUCHER_SECRET_KEY}' }
   far:
     package: '@tollgate/voucher'
     mode: test
+    breaker: off
     settings: { baseUrl: '\${FAR_URL}', secretKey: '\${VOUCHER_SECRET_KEY}' }
 routes:
+  - name: second-chance
+    when: { sourceKinds: [voucher], metadata: { chance: [second] } }
+    connections: [near, far]
+    fallbackOn: { declined: [voucher_not_found], rejected: [rate_limited] }
   - name: vouchers
     when: { sourceKinds: [voucher] }
     connections: [near, far]
@@ -79,6 +86,18 @@ const fault = (wallet: Sandbox, body: Record<string, unknown>): Promise<Response
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ service: 'voucher', ...body }),
   });
+/** A charge whose rule names refusals after which the next connection may try. */
+const secondChance = (voucher: string): Record<string, unknown> =>
+  chargeOf(voucher, { metadata: { chance: 'second' } });
+/** A PIN that only one wallet knows. */
+const pinOf = async (wallet: Sandbox, terms: Record<string, unknown> = {}): Promise<string> => {
+  const reply = await fetch(`${wallet.urls.control}/vouchers`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ value: 1000, currency: 'USD', ...terms }),
+  });
+  return ((await reply.json()) as { pin: string }).pin;
+};
 /** A PIN that both wallets know, each as a voucher of its own. */
 const pin = (): string => `ONCEXUSD01000${String((made += 1)).padStart(3, '0')}`;
 
@@ -141,15 +160,124 @@ describe('a charge whose first connection may have got it', () => {
   ])('because it %s the money moved never goes to the second', async (_title, what) => {
     await fault(wallets.near, what);
     const before = proxies.far.connections();
-    const { status, body } = await gateway.post('/payments/charge', chargeOf(pin()));
-    expect([status, body.data.status]).toEqual([200, 'processing']);
-    expect(await attemptsOf(body.data.id)).toEqual([{ sequence: 1, connection_id: 'near', state: 'unknown' }]);
-    expect((await movementsOf(body.data.id)).far).toBe(0);
+    for (const request of [chargeOf(pin()), secondChance(pin())]) {
+      const { status, body } = await gateway.post('/payments/charge', request);
+      expect([status, body.data.status]).toEqual([200, 'processing']);
+      expect(await attemptsOf(body.data.id)).toEqual([{ sequence: 1, connection_id: 'near', state: 'unknown' }]);
+      expect((await movementsOf(body.data.id)).far).toBe(0);
+    }
     expect(proxies.far.connections()).toBe(before);
   });
 });
 
-describe('a charge that the first connection answered', () => {
+describe('a charge that the first connection refuses, for a reason that its rule names', () => {
+  const endsOf = (id: string): Promise<any[]> =>
+    rows('select connection_id, state, decline_code from attempt where payment_id = $1 order by sequence', [id]);
+  const near = (state: string, code: string | null = null): object => ({
+    connection_id: 'near',
+    state,
+    decline_code: code,
+  });
+  const far = (state: string, code: string | null = null): object => ({ ...near(state, code), connection_id: 'far' });
+
+  it('is made once, at the second, after a decline', async () => {
+    const { status, body } = await gateway.post('/payments/charge', secondChance(await pinOf(wallets.far)));
+    expect([status, body.data?.status]).toEqual([200, 'succeeded']);
+    const { id } = body.data;
+    expect(await endsOf(id)).toEqual([near('declined', 'voucher_not_found'), far('succeeded')]);
+    expect(await movementsOf(id)).toEqual({ near: 0, far: 1 });
+    expect(await rows('select connection_id, state, decline_code from payment where id = $1', [id])).toEqual([
+      far('succeeded'),
+    ]);
+    expect(await rows('select 1 from ledger_entry where payment_id = $1', [id])).toHaveLength(2);
+    const [first, second] = await rows('select id, choice from attempt where payment_id = $1 order by sequence', [id]);
+    expect([first.choice, second.choice]).toMatchObject([
+      { because: 'first_in_route', rule: 'second-chance', position: 1, of: 2, order: 'priority', after: null },
+      {
+        because: 'next_in_route',
+        rule: 'second-chance',
+        position: 2,
+        of: 2,
+        after: { attemptId: first.id, outcome: 'declined', reason: 'voucher_not_found' },
+      },
+    ]);
+  });
+
+  it('is made once, at the second, after a rejection', async () => {
+    await fault(wallets.near, { operation: 'charge', kind: 'rate_limit' });
+    const { status, body } = await gateway.post('/payments/charge', secondChance(pin()));
+    expect([status, body.data?.status]).toEqual([200, 'succeeded']);
+    expect(await endsOf(body.data.id)).toEqual([near('rejected'), far('succeeded')]);
+    expect(await movementsOf(body.data.id)).toEqual({ near: 0, far: 1 });
+    const [, { choice }] = await rows('select choice from attempt where payment_id = $1 order by sequence', [
+      body.data.id,
+    ]);
+    expect(choice.after).toMatchObject({ outcome: 'rejected', reason: 'rate_limited' });
+  });
+
+  it('is on record as refused, and the next attempt as started, when the second hears of it', async () => {
+    await fault(wallets.far, { operation: 'validate', kind: 'hang', when: 'before' });
+    const before = proxies.far.sent().length;
+    const voucher = await pinOf(wallets.far);
+    const charge = gateway.post('/payments/charge', secondChance(voucher), { 'Idempotency-Key': 'on-record' });
+    while (proxies.far.sent().length === before) await sleep(5);
+    const [{ payment_id: id }] = await rows(`select payment_id from idempotency_record where key = 'on-record'`);
+    expect(await endsOf(id)).toEqual([near('declined', 'voucher_not_found'), far('started')]);
+    const rival = await gateway.post('/payments/charge', secondChance(voucher));
+    expect([rival.status, rival.body.error.code]).toEqual([409, 'charge_in_progress']);
+    await charge;
+  });
+
+  it('is declined with the last decline where the second declines as well', async () => {
+    const voucher = await pinOf(wallets.far, { state: 'used' });
+    const { status, body } = await gateway.post('/payments/charge', secondChance(voucher));
+    expect([status, body.error.details.declineCode]).toEqual([402, 'voucher_used']);
+    const { paymentId } = body.error.details;
+    expect(await endsOf(paymentId)).toEqual([near('declined', 'voucher_not_found'), far('declined', 'voucher_used')]);
+    expect(await movementsOf(paymentId)).toEqual({ near: 0, far: 0 });
+  });
+
+  it.each([
+    ['declined', 402, 'charge_failed'],
+    ['rejected', 503, 'provider_error'],
+  ])('is %s where the second cannot be reached', async (state, status, code) => {
+    await cutOff(proxies.far);
+    if (state === 'rejected') await fault(wallets.near, { operation: 'charge', kind: 'rate_limit' });
+    const request = secondChance(state === 'rejected' ? pin() : await pinOf(wallets.far));
+    const key = { 'Idempotency-Key': `second-away-${state}` };
+    const first = await gateway.post('/payments/charge', request, key);
+    expect([first.status, first.body.error.code]).toEqual([status, code]);
+    const { paymentId } = first.body.error.details;
+    const declineCode = state === 'declined' ? 'voucher_not_found' : null;
+    expect(await endsOf(paymentId)).toEqual([near(state, declineCode), far('not_sent')]);
+    const [{ detail }] = await rows('select detail from attempt where payment_id = $1 and sequence = 2', [paymentId]);
+    expect(detail).toMatch(/ECONNREFUSED/);
+    const payment = await rows('select connection_id, state, decline_code from payment where id = $1', [paymentId]);
+    expect(payment).toEqual([near(state === 'rejected' ? 'failed' : state, declineCode)]);
+    await mendAll();
+    const again = await gateway.post('/payments/charge', request, key);
+    expect([again.text, again.headers.get('idempotent-replayed')]).toEqual([first.text, 'true']);
+    expect(await movementsOf(paymentId)).toEqual({ near: 0, far: 0 });
+  });
+
+  it.each([['before'], ['after']])('is processing where the second breaks off %s the money moved', async (when) => {
+    await fault(wallets.far, { operation: 'charge', kind: 'reset', when });
+    const { status, body } = await gateway.post('/payments/charge', secondChance(await pinOf(wallets.far)));
+    expect([status, body.data?.status]).toEqual([200, 'processing']);
+    expect(await endsOf(body.data.id)).toEqual([near('declined', 'voucher_not_found'), far('unknown')]);
+    expect(await movementsOf(body.data.id)).toEqual({ near: 0, far: when === 'after' ? 1 : 0 });
+  });
+
+  it('goes nowhere else after a refusal that is not named', async () => {
+    const before = proxies.far.connections();
+    const { status, body } = await gateway.post('/payments/charge', secondChance('SPENTUSD01000BBB'));
+    expect([status, body.error.details.declineCode]).toEqual([402, 'voucher_used']);
+    expect(await endsOf(body.error.details.paymentId)).toEqual([near('declined', 'voucher_used')]);
+    expect(proxies.far.connections()).toBe(before);
+  });
+});
+
+describe('a charge that the first connection answered, by a rule that names no refusals', () => {
   it.each([
     ['with a decline', 'SPENTUSD01000AAA', 402, 'declined'],
     ['with success', 'FRESHUSD01000AAA', 200, 'succeeded'],

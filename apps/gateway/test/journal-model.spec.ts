@@ -91,6 +91,23 @@ const guards: readonly (Weakening & { readonly guard: string })[] = [
     replace: [['and lease_epoch = $3', 'and $3::int is not null']],
   },
   {
+    guard: 'nothing follows on what may have moved money',
+    statement: 'journal_next_attempt',
+    replace: [["and $15 in ('not_sent', 'declined', 'rejected')", '']],
+  },
+  {
+    guard: 'an outcome is of its own attempt',
+    statement: 'journal_settle',
+    replace: [['state = case when a.id = $11 then $12 else $32 end', 'state = $12, sends = a.sends + 0 * length($32)']],
+  },
+  {
+    guard: 'a payment is where its outcome is from',
+    statement: 'journal_settle',
+    replace: [
+      ['a.merchant_id = $1 and a.id = $11)', "a.merchant_id = $1 and a.payment_id = $2 and a.state = 'started')"],
+    ],
+  },
+  {
     guard: 'nothing is begun past the end of a lease',
     statement: 'journal_next_attempt',
     replace: [['and lease_expires_at > now()', '']],

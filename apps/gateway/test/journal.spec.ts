@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import type { AttemptId, PaymentId } from '@tollgate/core';
 import { Journal } from '../src/journal/journal.repository.js';
-import type { Claim, Lease, NewAttempt, Observation, OpenPayment, Settlement } from '../src/journal/journal-types.js';
+import type {
+  AttemptWithoutMovement,
+  Claim,
+  Lease,
+  NewAttempt,
+  Observation,
+  OpenPayment,
+  Settlement,
+} from '../src/journal/journal-types.js';
 import { Clock } from '../src/shared/clock.js';
 import { Ids } from '../src/shared/ids.js';
 import { createTestDatabase, type TestDatabase } from './support/database.js';
@@ -25,9 +33,20 @@ const stateOf = async (id: string): Promise<any> =>
 const expire = (id: string): Promise<any[]> =>
   rows("update payment set lease_expires_at = now() - interval '1 s' where id = $1", [id]);
 
+const choice: NewAttempt['choice'] = {
+  because: 'first_in_route',
+  rule: 'all',
+  position: 1,
+  of: 2,
+  order: 'priority',
+  after: null,
+  passedOver: [{ rule: 'others', connection: null, reason: 'merchant demo is not named', ofOthers: true }],
+};
+
 function attemptOf(sequence = 1, connectionId = 'one'): NewAttempt {
   const id = ids.make('attempt');
-  return { id, sequence, connectionId, providerId: 'voucher', connectionSettings: {}, idempotencyKey: id };
+  const providerId = `provider of ${connectionId}`;
+  return { id, sequence, connectionId, providerId, connectionSettings: {}, idempotencyKey: id, choice };
 }
 
 function claimOf(overrides: { key?: string; fingerprint?: Buffer; sourceGuard?: Buffer } = {}): Claim {
@@ -45,6 +64,8 @@ function claimOf(overrides: { key?: string; fingerprint?: Buffer; sourceGuard?: 
       metadata: { order: '42' },
       customerId: null,
       sourceKind: 'voucher',
+      payerCountry: 'DE',
+      boundTo: 'one',
       sourceGuard,
       sealedRequest: null,
       configVersion: 'v1',
@@ -81,6 +102,7 @@ function settlementOf(
       exchanges: [],
       endedAt: new Date(),
     },
+    otherEnd: { outcome: 'not_sent', detail: 'fallback_not_confirmed', exchanges: [] },
     capturedMinor: to === 'succeeded' ? 1000n : 0n,
     nextCheckInMs: null,
     mayBeResent: false,
@@ -198,7 +220,15 @@ describe('settle', () => {
 });
 
 describe('the next attempt', () => {
-  const ended = (attemptId: AttemptId) => ({ attemptId, detail: 'ECONNREFUSED', exchanges: [], endedAt: new Date() });
+  const ended = (attemptId: AttemptId, how: Partial<AttemptWithoutMovement> = {}): AttemptWithoutMovement => ({
+    attemptId,
+    outcome: 'not_sent',
+    declineCode: null,
+    detail: 'ECONNREFUSED',
+    exchanges: [],
+    endedAt: new Date(),
+    ...how,
+  });
 
   it('is recorded together with the end of the one before', async () => {
     const claim = claimOf();
@@ -211,6 +241,69 @@ describe('the next attempt', () => {
     ).toEqual([
       { sequence: 1, state: 'not_sent', connection_id: 'one' },
       { sequence: 2, state: 'started', connection_id: 'two' },
+    ]);
+  });
+
+  it.each([
+    ['declined', { declineCode: 'do_not_honor', detail: 'No' }],
+    ['rejected', { declineCode: null, detail: 'rate_limited: slow down' }],
+  ] as const)('follows on one that was %s, which is recorded with its reason', async (outcome, reason) => {
+    const claim = claimOf();
+    const { id } = claim.payment;
+    await journal.claim(claim);
+    const end = ended(claim.attempt.id, { outcome, ...reason });
+    const after = { attemptId: claim.attempt.id, outcome, reason: 'do_not_honor' };
+    const next = { ...attemptOf(2, 'two'), choice: { ...choice, position: 2, after } };
+    expect(await journal.startNextAttempt(leaseOf(id), end, next, 30_000)).toBe(true);
+    expect(
+      await rows('select state, decline_code, detail, choice from attempt where payment_id = $1 order by sequence', [
+        id,
+      ]),
+    ).toEqual([
+      { state: outcome, decline_code: reason.declineCode, detail: reason.detail, choice },
+      { state: 'started', decline_code: null, detail: null, choice: next.choice },
+    ]);
+    expect(await stateOf(id)).toMatchObject({ state: 'processing' });
+  });
+
+  it.each(['unknown', 'pending', 'requires_action', 'succeeded'])(
+    'never follows on one that is %s, though the types are evaded',
+    async (outcome) => {
+      const claim = claimOf();
+      const { id } = claim.payment;
+      await journal.claim(claim);
+      const end = ended(claim.attempt.id, { outcome: outcome as 'not_sent' });
+      expect(await journal.startNextAttempt(leaseOf(id), end, attemptOf(2, 'two'), 30_000)).toBe(false);
+      expect(await rows('select state, connection_id from attempt where payment_id = $1', [id])).toEqual([
+        { state: 'started', connection_id: 'one' },
+      ]);
+    },
+  );
+
+  it('leaves it to the settlement of an earlier one what the payment comes to, and where it is', async () => {
+    const claim = claimOf();
+    const { id } = claim.payment;
+    await journal.claim(claim);
+    const declined = ended(claim.attempt.id, { outcome: 'declined', declineCode: 'do_not_honor', detail: null });
+    await journal.startNextAttempt(leaseOf(id), declined, attemptOf(2, 'two'), 30_000);
+    const settlement = settlementOf(leaseOf(id), claim.attempt.id, 'unknown');
+    const settled = await journal.settle({
+      ...settlement,
+      event: 'declined',
+      toState: 'declined',
+      attemptEnd: { ...settlement.attemptEnd, outcome: 'declined', declineCode: 'do_not_honor', detail: 'No' },
+      otherEnd: { outcome: 'not_sent', detail: 'ECONNREFUSED', exchanges: [] },
+    });
+    expect(settled).toBe(true);
+    const ends = 'select state, decline_code, detail from attempt where payment_id = $1 order by sequence';
+    expect(await rows(ends, [id])).toEqual([
+      { state: 'declined', decline_code: 'do_not_honor', detail: null },
+      { state: 'not_sent', decline_code: null, detail: 'ECONNREFUSED' },
+    ]);
+    expect(
+      await rows('select state, decline_code, connection_id, provider_id from payment where id = $1', [id]),
+    ).toEqual([
+      { state: 'declined', decline_code: 'do_not_honor', connection_id: 'one', provider_id: 'provider of one' },
     ]);
   });
 
@@ -265,6 +358,45 @@ describe('an outcome that came too late', () => {
     await journal.keepLateOutcome(settlementOf(leaseOf(claim.payment.id), claim.attempt.id), true);
     expect(await rows('select state, detail from attempt where payment_id = $1', [claim.payment.id])).toEqual([
       { state: 'not_sent', detail: null },
+    ]);
+  });
+});
+
+describe('why an attempt is made where it is', () => {
+  it('is recorded with it, as are the payer’s country and the connection of a bound source', async () => {
+    const claim = claimOf();
+    const { id } = claim.payment;
+    await journal.claim(claim);
+    expect(await rows('select choice from attempt where payment_id = $1', [id])).toEqual([{ choice }]);
+    expect(await rows('select payer_country, bound_to from payment where id = $1', [id])).toEqual([
+      { payer_country: 'DE', bound_to: 'one' },
+    ]);
+  });
+
+  it('is recorded anew with an attempt that tries again, with what became of the last one', async () => {
+    const claim = claimOf();
+    const { payment } = claim;
+    await journal.claim(claim);
+    const settlement = settlementOf(leaseOf(payment.id), claim.attempt.id, 'not_sent');
+    const attemptEnd = { ...settlement.attemptEnd, detail: 'ECONNREFUSED' };
+    await journal.settle({ ...settlement, attemptEnd });
+    const again = { ...choice, because: 'tried_again', rule: 'another' } as const;
+    const reopened = await journal.reopen({
+      payment: { ...payment, configVersion: 'v2', payerCountry: 'US', boundTo: null },
+      attempt: { ...attemptOf(), choice: again },
+      transitionId: ids.make('transition'),
+      leaseMs: 30_000,
+      now: new Date(),
+    });
+    expect(reopened).toMatchObject({ sequence: 2 });
+    const after = { attemptId: claim.attempt.id, outcome: 'not_sent', reason: 'ECONNREFUSED' };
+    const choices = 'select choice, config_version from attempt where payment_id = $1 order by sequence';
+    expect(await rows(choices, [payment.id])).toEqual([
+      { choice, config_version: 'v1' },
+      { choice: { ...again, after }, config_version: 'v2' },
+    ]);
+    expect(await rows('select payer_country, bound_to from payment where id = $1', [payment.id])).toEqual([
+      { payer_country: 'US', bound_to: null },
     ]);
   });
 });

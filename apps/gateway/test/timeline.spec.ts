@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { DEFAULT_STRIPE_SECRET_KEY, startSandbox, type Sandbox } from '@tollgate/sandbox';
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
-import { choiceReasons } from '../src/dialects/payments/timeline-attempt.dto.js';
+import { choiceReasons } from '../src/routing/attempt-choice.js';
 import { timelineTypes } from '../src/dialects/payments/timeline-cursor.js';
 import { TimelineRepository } from '../src/dialects/payments/timeline.repository.js';
 import { Prisma } from '../src/shared/database.js';
@@ -17,10 +17,16 @@ connections:
   near:
     package: '@tollgate/voucher'
     mode: test
+    breaker: off
     settings: { baseUrl: '\${NEAR_URL}', secretKey: '\${VOUCHER_SECRET_KEY}' }
   far:
     package: '@tollgate/voucher'
     mode: test
+    settings: { baseUrl: '\${VOUCHER_BASE_URL}', secretKey: '\${VOUCHER_SECRET_KEY}' }
+  wallet-of-acme:
+    package: '@tollgate/voucher'
+    mode: test
+    merchants: [acme]
     settings: { baseUrl: '\${VOUCHER_BASE_URL}', secretKey: '\${VOUCHER_SECRET_KEY}' }
   stripe:
     package: '@tollgate/stripe-contractor'
@@ -28,12 +34,16 @@ connections:
     transferFee: { basisPoints: 250, fixedMinor: 0 }
     settings: { baseUrl: '\${STRIPE_BASE_URL}', secretKey: '\${STRIPE_SECRET_KEY}', strategy: payment_intents }
 routes:
+  - name: only-for-acme
+    when: { merchants: [acme], sourceKinds: [voucher], amountMinor: { max: 5 }, currencies: [USD] }
+    connections: [wallet-of-acme]
   - name: cards
     when: { sourceKinds: [card] }
     connections: [stripe]
   - name: dollars
     when: { sourceKinds: [voucher], currencies: [USD] }
-    connections: [near, far]
+    connections: [wallet-of-acme, near, far]
+    fallbackOn: { declined: [voucher_not_found] }
   - name: vouchers
     when: { sourceKinds: [voucher] }
     connections: [near]
@@ -152,6 +162,7 @@ describe('the timeline of a payment', () => {
         rule: 'dollars',
         position: 1,
         of: 2,
+        order: 'priority',
         after: null,
         passedOver: [{ rule: 'cards', connection: null, reason: 'source kind voucher is not one of card' }],
       },
@@ -195,12 +206,46 @@ describe('the timeline of a payment', () => {
       connection: 'far',
       state: 'succeeded',
       sequence: 2,
-      choice: { because: 'next_in_route', rule: 'dollars', position: 2, of: 2, after: first.id, passedOver: null },
+      choice: {
+        because: 'next_in_route',
+        rule: 'dollars',
+        position: 2,
+        of: 2,
+        order: 'priority',
+        after: { attemptId: first.id, outcome: 'not_sent', reason: expect.stringContaining('ECONNREFUSED') },
+        passedOver: [{ rule: 'cards' }],
+      },
     });
     expect(second.summary).toContain(`after ${first.id} was not sent`);
   });
 
-  it('says that a request was tried again, and that its first route is not kept', async () => {
+  it('says after which refusal another connection was tried', async () => {
+    const onlyFar = await gateway.voucher();
+    pins.push(onlyFar);
+    const paymentId = await charge(chargeOf(onlyFar));
+    const [first, second] = ofType(await timeline(paymentId), 'attempt');
+    expect(first).toMatchObject({ connection: 'near', state: 'declined', declineCode: 'voucher_not_found' });
+    expect(second.choice).toMatchObject({
+      because: 'next_in_route',
+      after: { attemptId: first.id, outcome: 'declined', reason: 'voucher_not_found' },
+    });
+    expect(second.summary).toContain(`after ${first.id} was declined (voucher_not_found)`);
+  });
+
+  it('keeps rules and connections of other merchants from this one, though they are on record', async () => {
+    const paymentId = await charge(chargeOf(pin()));
+    const { rows } = await gateway.pool.query('select choice from attempt where payment_id = $1', [paymentId]);
+    expect(rows[0].choice.passedOver).toMatchObject([
+      { rule: 'only-for-acme', connection: null, ofOthers: true },
+      { rule: 'cards', connection: null },
+      { rule: 'dollars', connection: 'wallet-of-acme', ofOthers: true },
+    ]);
+    const { text: told } = await gateway.get(`/payments/${paymentId}/timeline`);
+    expect(told).not.toContain('acme');
+    expect(told).not.toContain('ofOthers');
+  });
+
+  it('says that a request was tried again, and why there', async () => {
     const body = chargeOf(pin('ONCEX', 'EUR'), { currency: 'EUR' });
     const key = { 'idempotency-key': 'again-1' };
     await line.cut();
@@ -225,13 +270,13 @@ describe('the timeline of a payment', () => {
     const choice = { because: 'first_in_route', rule: 'vouchers', position: 1, of: 1, after: null };
     expect(first.choice).toMatchObject({ ...choice, passedOver: [{ rule: 'cards' }, { rule: 'dollars' }] });
     const [same, second] = ofType(after, 'attempt');
-    expect(same.choice).toEqual({ ...choice, rule: null, of: null, passedOver: null });
+    expect(same.choice).toEqual(first.choice);
     expect(second.choice).toMatchObject({
       because: 'tried_again',
       rule: 'vouchers',
       position: 1,
       of: 1,
-      after: first.id,
+      after: { attemptId: first.id, outcome: 'not_sent', reason: expect.stringContaining('ECONNREFUSED') },
     });
     expect(second.choice.passedOver).toHaveLength(2);
     expect(before[0].idempotencyKey).toEqual({ key: 'again-1', answerStatus: null, expiresAt: null });
@@ -280,6 +325,7 @@ describe('the timeline of a payment', () => {
       rule: null,
       position: null,
       of: null,
+      order: null,
       after: null,
       passedOver: null,
     });

@@ -1,10 +1,13 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { nextConnection, type Exchange } from '@tollgate/core';
+import { nextConnection } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
+import type { AttemptBefore } from '../routing/attempt-choice.js';
 import { Journal } from '../journal/journal.repository.js';
-import type { Lease, NewAttempt } from '../journal/journal-types.js';
-import { Connections } from '../providers/connections.js';
+import type { AttemptWithoutMovement, Lease, NewAttempt } from '../journal/journal-types.js';
+import type { Connection } from '../providers/connections.js';
+import { nextChoice } from '../routing/attempt-choices.js';
+import type { FoundRoute } from '../routing/router.js';
 import type { Answer } from '../shared/answer.js';
 import { Clock } from '../shared/clock.js';
 import { Attempts } from './attempts.js';
@@ -13,7 +16,9 @@ import type { ChargeTerms } from './charge-terms.js';
 import type { LeaseClock } from './lease-clock.js';
 import type { PaymentView } from './payment-view.js';
 import { ProviderCaller } from './provider-caller.js';
+import { consequenceOf } from './settlement-of.js';
 import { Settler } from './settler.js';
+import { whatCounts, type EndedAttempt, type WithoutMovement } from './what-counts.js';
 
 /** A charge that is recorded and may be sent. */
 export interface ClaimedCharge {
@@ -22,13 +27,12 @@ export interface ClaimedCharge {
   readonly payment: PaymentView;
   readonly lease: Lease;
   readonly leaseClock: LeaseClock;
-  /** The attempt that is recorded as started. */
+  /** The attempt that is recorded as started: at the first connection of the route. */
   readonly attempt: NewAttempt;
-  /** Connections in order of preference; the attempt is at the first. */
-  readonly route: readonly string[];
+  readonly route: FoundRoute;
 }
 
-/** Carries a recorded charge from its first byte to its stored outcome, over a fallback where that is safe. */
+/** Carries a recorded charge from its first byte to its stored outcome, over fallbacks where they are safe. */
 @Injectable()
 export class ChargeRunner {
   readonly #logger = new Logger(ChargeRunner.name);
@@ -37,52 +41,45 @@ export class ChargeRunner {
     @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
     private readonly journal: Journal,
     private readonly provider: ProviderCaller,
-    private readonly connections: Connections,
     private readonly attempts: Attempts,
     private readonly settler: Settler,
     private readonly clock: Clock,
   ) {}
 
-  async run({ command, terms, payment, lease, leaseClock, route, attempt: first }: ClaimedCharge): Promise<Answer> {
-    let attempt = first;
+  async run(charge: ClaimedCharge): Promise<Answer> {
+    const { terms, leaseClock, route } = charge;
+    const before: WithoutMovement[] = [];
+    let { attempt } = charge;
+    let connection: Connection = route.connections[0];
     for (let tried = 1; ; tried += 1) {
-      const connection = this.connections.get(attempt.connectionId);
       const sent = await this.provider.charge(connection, attempt, terms, () => leaseClock.holds());
       const { outcome, exchanges } = sent;
-      if (outcome.outcome === 'not_sent') {
+      if (outcome.outcome === 'not_sent' || outcome.outcome === 'declined' || outcome.outcome === 'rejected') {
         const next = nextConnection(outcome, route, tried);
-        const ended = { attempt, reason: outcome.reason, exchanges };
-        const started = next === null ? null : await this.#fallBack(lease, leaseClock, ended, next);
-        if (started) {
+        const ended = { attempt, outcome, exchanges };
+        const started = next === null ? null : await this.#fallBack(charge, ended, next, tried + 1);
+        if (next && started) {
+          before.push(ended);
           attempt = started;
+          connection = next;
           continue;
         }
       }
-      return this.settler.settle({
-        lease,
-        dialect: command.dialect,
-        attemptId: attempt.id,
-        connectionId: attempt.connectionId,
-        outcome,
-        exchanges,
-        asked: command.money,
-        payment: { ...payment, providerId: attempt.providerId },
-        actor: 'api',
-      });
+      return this.#settle(charge, before, { attempt, outcome, exchanges });
     }
   }
 
   /** Records the fallback before it may be sent. `null` when it could not be recorded: then nothing more is sent. */
   async #fallBack(
-    lease: Lease,
-    leaseClock: LeaseClock,
-    ended: { readonly attempt: NewAttempt; readonly reason: string; readonly exchanges: readonly Exchange[] },
-    connectionId: string,
+    { command, lease, leaseClock, route }: ClaimedCharge,
+    ended: WithoutMovement,
+    connection: Connection,
+    position: number,
   ): Promise<NewAttempt | null> {
     if (!leaseClock.holds()) return null;
-    const next = this.attempts.make(connectionId, ended.attempt.sequence + 1);
-    const { attempt, reason, exchanges } = ended;
-    const end = { attemptId: attempt.id, detail: reason, exchanges, endedAt: this.clock.now() };
+    const end = this.#endOf(ended, command);
+    const choice = nextChoice(route, position, reasonOf(ended, end));
+    const next = this.attempts.make(connection, ended.attempt.sequence + 1, choice);
     leaseClock.restart();
     try {
       const recorded = await this.journal.startNextAttempt(lease, end, next, this.environment.leaseMs);
@@ -92,4 +89,37 @@ export class ChargeRunner {
       return null;
     }
   }
+
+  #settle(
+    { command, payment, lease }: ClaimedCharge,
+    before: readonly WithoutMovement[],
+    last: EndedAttempt,
+  ): Promise<Answer> {
+    const { counts, other } = whatCounts(before, last);
+    const { attempt, outcome, exchanges } = counts;
+    return this.settler.settle({
+      lease,
+      dialect: command.dialect,
+      attemptId: attempt.id,
+      connectionId: attempt.connectionId,
+      outcome,
+      // Those of an earlier attempt are on record.
+      exchanges: other === null ? exchanges : [],
+      ...(other === null ? {} : { otherEnd: this.#endOf(other, command) }),
+      asked: command.money,
+      payment: { ...payment, providerId: attempt.providerId },
+      actor: 'api',
+    });
+  }
+
+  #endOf({ attempt, outcome, exchanges }: WithoutMovement, { money }: ChargeCommand): AttemptWithoutMovement {
+    const { declineCode, detail } = consequenceOf(outcome, money, 'processing');
+    const endedAt = this.clock.now();
+    return { attemptId: attempt.id, outcome: outcome.outcome, declineCode, detail, exchanges, endedAt };
+  }
+}
+
+function reasonOf({ attempt, outcome }: WithoutMovement, { detail }: AttemptWithoutMovement): AttemptBefore {
+  const code = outcome.outcome === 'declined' ? outcome.code : outcome.outcome === 'rejected' ? outcome.fault : detail;
+  return { attemptId: attempt.id, outcome: outcome.outcome, reason: code };
 }

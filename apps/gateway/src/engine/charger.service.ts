@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { money, type PaymentId } from '@tollgate/core';
+import { money, type PaymentId, type PaymentSource } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { Journal } from '../journal/journal.repository.js';
@@ -12,7 +12,7 @@ import {
   type NewAttempt,
   type NewPayment,
 } from '../journal/journal-types.js';
-import { Connections } from '../providers/connections.js';
+import { againChoice, firstChoice } from '../routing/attempt-choices.js';
 import { Router, type FoundRoute } from '../routing/router.js';
 import type { Answer } from '../shared/answer.js';
 import { ApiFault } from '../shared/api-fault.js';
@@ -29,6 +29,7 @@ import { InFlight } from './in-flight.js';
 import { LeaseClock } from './lease-clock.js';
 import type { PaymentView } from './payment-view.js';
 import { Settler } from './settler.js';
+import { singleUseSecretOf } from './single-use.js';
 
 /** Under which epoch an attempt was recorded; `null` where that is not known yet. */
 type Found = number | 'not_recorded' | null;
@@ -53,7 +54,6 @@ export class Charger {
     private readonly settler: Settler,
     private readonly inFlight: InFlight,
     private readonly attempts: Attempts,
-    private readonly connections: Connections,
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly secretBox: SecretBox,
@@ -62,7 +62,8 @@ export class Charger {
   /**
    * Charges a source, or replays the answer that the same request got before.
    *
-   * @throws ApiFault `no_route`, `charge_in_progress`, `idempotency_in_progress`, `idempotency_key_mismatch`
+   * @throws ApiFault `no_route`, `provider_unavailable`, `charge_in_progress`, `idempotency_in_progress`,
+   *   `idempotency_key_mismatch`
    */
   charge(command: ChargeCommand): Promise<Answer> {
     // Counted also when the caller goes away: what was begun is ended before the process is.
@@ -70,15 +71,16 @@ export class Charger {
   }
 
   async #charge(command: ChargeCommand): Promise<Answer> {
-    const route = this.#route(command);
-    const payment = this.#newPayment(command, route);
-    const attempt = this.attempts.make(route.connections[0], 1);
+    const id = this.ids.make('payment');
+    const route = this.#route(command, id);
+    const payment = this.#newPayment(command, route, id);
+    const attempt = this.attempts.make(route.connections[0], 1, firstChoice(route));
     const leaseClock = new LeaseClock(this.environment.leaseMs);
     const claim = await this.#claim(command, payment, attempt, leaseClock);
     if (claim.won) return this.#run(command, route, payment, attempt, FIRST_EPOCH, leaseClock);
     if (claim.because === 'source_in_use') throw sourceInUse();
     if (claim.because === 'taken_over') throw tooLate();
-    return this.#answerLoser(command, claim.holder, route);
+    return this.#answerLoser(command, claim.holder);
   }
 
   /**
@@ -142,32 +144,36 @@ export class Charger {
     }
   }
 
-  #route({ principal, operation, source, money, boundTo }: ChargeCommand): FoundRoute {
+  #route({ principal, operation, source, money, boundTo, payer, metadata }: ChargeCommand, id: PaymentId): FoundRoute {
     return this.router.choose({
+      paymentId: id,
       sourceKind: source.kind,
       currency: money.currency,
       amountMinor: money.amountMinor,
       merchant: principal.merchantSlug,
       mode: principal.mode,
       operation,
+      payerCountry: payer.country ?? null,
+      metadata,
       ...(boundTo === null ? {} : { boundTo }),
     });
   }
 
   /** Somebody had the key first. */
-  async #answerLoser(command: ChargeCommand, holder: IdempotencyHolder, route: FoundRoute): Promise<Answer> {
+  async #answerLoser(command: ChargeCommand, holder: IdempotencyHolder): Promise<Answer> {
     if (!holder.sameRequest) {
       throw keyMismatch();
     }
     if (holder.answer) return replayed(holder.answer);
-    if (holder.state === 'not_sent') return this.#tryAgain(command, holder.madeId as PaymentId, route);
+    if (holder.state === 'not_sent') return this.#tryAgain(command, holder.madeId as PaymentId);
     throw inProgress();
   }
 
-  /** No provider has heard of the payment, so the same key may try again, with an attempt of its own. */
-  async #tryAgain(command: ChargeCommand, id: PaymentId, route: FoundRoute): Promise<Answer> {
+  /** No provider has heard of the payment, so the same key may try again, with a route and an attempt of its own. */
+  async #tryAgain(command: ChargeCommand, id: PaymentId): Promise<Answer> {
+    const route = this.#route(command, id);
     const payment = this.#newPayment(command, route, id);
-    const attempt = this.attempts.make(route.connections[0], 0);
+    const attempt = this.attempts.make(route.connections[0], 0, againChoice(route));
     const leaseClock = new LeaseClock(this.environment.leaseMs);
     const reopened = await this.journal
       .reopen({
@@ -205,12 +211,12 @@ export class Charger {
       lease: { merchantId: payment.merchantId, paymentId: payment.id, epoch },
       leaseClock,
       attempt,
-      route: route.connections,
+      route,
     });
   }
 
-  #newPayment(command: ChargeCommand, route: FoundRoute, id = this.ids.make('payment')): NewPayment {
-    const { principal, operation, money, source } = command;
+  #newPayment(command: ChargeCommand, route: FoundRoute, id: PaymentId): NewPayment {
+    const { principal, operation, money, source, payer, boundTo } = command;
     return {
       operation,
       merchantId: principal.merchantId,
@@ -223,19 +229,27 @@ export class Charger {
       metadata: command.metadata,
       customerId: command.customerId,
       sourceKind: source.kind,
-      sourceGuard: source.kind === 'voucher' ? this.secretBox.hash('voucher', source.pin) : null,
+      payerCountry: payer.country ?? null,
+      boundTo,
+      sourceGuard: this.#guardOf(source),
       sealedRequest: this.#seal(termsOf(command, id), route),
       configVersion: route.configVersion,
       rule: route.rule,
-      route: route.connections,
+      route: route.connections.map((connection) => connection.id),
       passedOver: route.passedOver,
       createdAt: this.clock.now(),
     };
   }
 
+  /** A source that can be spent once: no second payment with it begins while one is under way. */
+  #guardOf(source: PaymentSource): Uint8Array | null {
+    const secret = singleUseSecretOf(source);
+    return secret === null ? null : this.secretBox.hash(source.kind, secret);
+  }
+
   /** What a resend would need, kept only where a provider honors its key: nowhere else is anything sent again. */
   #seal(terms: ChargeTerms, { connections }: FoundRoute): Uint8Array | null {
-    const mayBeResent = connections.some((id) => this.connections.get(id).capabilities.idempotency.kind === 'native');
+    const mayBeResent = connections.some(({ capabilities }) => capabilities.idempotency.kind === 'native');
     return mayBeResent ? this.secretBox.seal(JSON.stringify(terms), terms.paymentId) : null;
   }
 }
@@ -267,7 +281,7 @@ function tooLate(): ApiFault {
 function sourceInUse(): ApiFault {
   return new ApiFault('charge_in_progress', {
     message:
-      'Another payment with this voucher is in flight, or its outcome is not known yet. Look at that payment; do not pay with this voucher until it is settled',
+      'Another payment with this source, which can be spent once, is in flight, or its outcome is not known yet. Look at that payment; do not pay with this source until it is settled',
     param: 'source',
   });
 }

@@ -64,7 +64,7 @@ export interface CheckedWith {
  */
 export class DueChecks<Row extends { readonly id: string; readonly connectionId: string }> {
   readonly #logger: Logger;
-  readonly #periodics: readonly Periodic[];
+  readonly #periodics = new Map<string, Periodic>();
   readonly #recentReads = new RecentReads();
   readonly #stopping = new AbortController();
 
@@ -73,18 +73,35 @@ export class DueChecks<Row extends { readonly id: string; readonly connectionId:
     private readonly parts: CheckedWith,
   ) {
     this.#logger = new Logger(checking.name);
-    this.#periodics = [...parts.connections.byId.values()]
-      .filter(({ capabilities }) => checking.concerns(capabilities))
-      .map((connection) => new Periodic(checking.name, parts.inFlight, () => this.#checkDueAt(connection)));
   }
 
   start(): void {
-    for (const periodic of this.#periodics) periodic.start(this.parts.environment.sweepIntervalMs);
+    this.#lookTo();
+    this.parts.connections.onChange(() => this.#lookTo());
   }
 
   stop(): void {
-    for (const periodic of this.#periodics) periodic.stop();
     this.#stopping.abort();
+    for (const periodic of this.#periodics.values()) periodic.stop();
+  }
+
+  /** Looks to each connection that there is, from now on, and no longer to those that there are no more. */
+  #lookTo(): void {
+    if (this.#stopping.signal.aborted) return;
+    const { connections, environment, inFlight } = this.parts;
+    const concerned = [...connections.byId.values()].filter(({ capabilities }) => this.checking.concerns(capabilities));
+    const ids = new Set(concerned.map(({ id }) => id));
+    for (const [id, periodic] of this.#periodics) {
+      if (ids.has(id)) continue;
+      periodic.stop();
+      this.#periodics.delete(id);
+    }
+    for (const { id } of concerned) {
+      if (this.#periodics.has(id)) continue;
+      const periodic = new Periodic(this.checking.name, inFlight, () => this.#checkDueAt(id));
+      this.#periodics.set(id, periodic);
+      periodic.start(environment.sweepIntervalMs);
+    }
   }
 
   /** Repair on read. Waits for a moment only, asks at most once a second for the same, never fails for the provider. */
@@ -105,10 +122,13 @@ export class DueChecks<Row extends { readonly id: string; readonly connectionId:
   }
 
   /** Goes on for as long as something is due and the provider answers; else the next look tries again. */
-  async #checkDueAt(connection: Connection): Promise<void> {
+  async #checkDueAt(connectionId: string): Promise<void> {
     const { providerDeadlineMs: deadlineMs } = this.parts.environment;
     const holdMs = holdMsOf(this.parts.environment);
     while (!this.#stopping.signal.aborted) {
+      // Each time anew: the configuration may have given it another provider meanwhile.
+      const connection = this.parts.connections.byId.get(connectionId);
+      if (!connection) return;
       const lease = new LeaseClock(holdMs);
       const due = await this.checking.takeDue(connection.id, batch, holdMs);
       const how = { deadlineMs, finder: byItself, isReader: false, lease };

@@ -8,6 +8,7 @@ import {
   type Movement,
   type MovementOutcome,
   type NotSent,
+  type OperationKind,
   type Outcome,
   type PaymentProvider,
   type Retrieval,
@@ -17,6 +18,11 @@ import {
 } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
+import { circuitOpen } from '../health/circuit-open.js';
+import { ConnectionHealth } from '../health/connection-health.js';
+import type { EndedCall } from '../health/ended-call.js';
+import type { AttemptChoice } from '../routing/attempt-choice.js';
+import { CallMetrics } from '../metrics/call-metrics.js';
 import type { Connection } from '../providers/connections.js';
 import { moneyOf, type ChargeTerms } from './charge-terms.js';
 
@@ -26,6 +32,12 @@ type OperationOutcome = MovementOutcome | TransferOutcome;
 export interface RecordedAttempt {
   readonly id: string;
   readonly idempotencyKey: string;
+  /** Why it was made at its connection. */
+  readonly choice?: AttemptChoice;
+  /** Of an operation, which one; for metrics alone. */
+  readonly kind?: OperationKind;
+  /** It was sent before with the same key. Its answer may be the one of that time, so it says nothing of the provider's health. */
+  readonly isResend?: boolean;
 }
 
 /** What a provider answered, and what went over the wire for it. */
@@ -41,42 +53,90 @@ const clockSlackMs = 3_600_000;
 /** What an adapter gets beyond the deadline to say how far it came. */
 const graceMs = 250;
 
+/** What was sent, and what health and metrics learn of it. */
+interface Called<Result> {
+  readonly sent: Sent<Result | NotSent | Unknown>;
+  readonly ended: EndedCall;
+}
+
+type Send<Result> = (provider: PaymentProvider, control: SendControl) => Promise<Result> | undefined;
+
 /** Sends one recorded attempt to its provider, inside a deadline and outside any transaction. */
 @Injectable()
 export class ProviderCaller {
   readonly #logger = new Logger(ProviderCaller.name);
 
-  constructor(@Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment) {}
+  constructor(
+    @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
+    private readonly health: ConnectionHealth,
+    private readonly metrics: CallMetrics,
+  ) {}
 
-  /** Sends one recorded attempt of a charge or authorization. */
-  charge(
+  /**
+   * Sends one recorded attempt of a charge or authorization. Where the connection is left alone at present it is `not_sent`,
+   * unless it was sent before: then it has nowhere else to go.
+   */
+  async charge(
     connection: Connection,
     attempt: RecordedAttempt,
     terms: ChargeTerms,
     mayStillSend: () => boolean,
   ): Promise<Sent<Outcome>> {
     const { operation, paymentId, source, payer, description, metadata } = terms;
-    return this.#send<Outcome>(connection, attempt, mayStillSend, (provider, control) =>
-      provider[operation]?.({
-        ...control,
-        paymentId,
-        money: moneyOf(terms),
-        source,
-        payer,
-        ...(description === null ? {} : { description }),
-        ...(metadata === null ? {} : { metadata }),
-      }),
-    );
+    const { choice, isResend } = attempt;
+    if (choice?.because === 'next_in_route' && choice.after) this.metrics.fellBack(connection.id, choice.after);
+    const counted = { connection: connection.id, operation };
+    const call = (): Promise<Called<Outcome>> =>
+      this.metrics.during(counted, () =>
+        this.#call<Outcome>(connection, attempt, mayStillSend, (provider, control) =>
+          provider[operation]?.({
+            ...control,
+            paymentId,
+            money: moneyOf(terms),
+            source,
+            payer,
+            ...(description === null ? {} : { description }),
+            ...(metadata === null ? {} : { metadata }),
+          }),
+        ),
+      );
+    const called = isResend ? await call() : await this.health.ifAvailable(connection.id, call);
+    if (called) return called.sent;
+    this.metrics.leftAlone(counted);
+    return { outcome: circuitOpen, exchanges: [] };
   }
 
-  /** Sends one recorded attempt of an operation. */
-  operation(
+  /** Sends one recorded attempt of an operation, whose connection is the only one that can carry it out. */
+  async operation(
     connection: Connection,
     attempt: RecordedAttempt,
     mayStillSend: () => boolean,
     send: (provider: PaymentProvider, control: SendControl) => Promise<OperationOutcome>,
   ): Promise<Sent<OperationOutcome>> {
-    return this.#send<OperationOutcome>(connection, attempt, mayStillSend, send);
+    const counted = { connection: connection.id, operation: attempt.kind ?? 'operation' };
+    const call = (): Promise<Called<OperationOutcome>> =>
+      this.metrics.during(counted, () => this.#call<OperationOutcome>(connection, attempt, mayStillSend, send));
+    return (attempt.isResend ? await call() : await this.health.counted(connection.id, call)).sent;
+  }
+
+  /** Sends, and looks at the clock. */
+  async #call<Result extends { readonly outcome: string }>(
+    connection: Connection,
+    attempt: RecordedAttempt,
+    mayStillSend: () => boolean,
+    send: Send<Result>,
+  ): Promise<Called<Result>> {
+    const startedMs = performance.now();
+    const asked = { wasRefused: false };
+    const ask = (): boolean => {
+      const may = mayStillSend();
+      if (!may) asked.wasRefused = true;
+      return may;
+    };
+    const sent = await this.#send(connection, attempt, ask, send);
+    const outcome = sent.outcome.outcome as EndedCall['outcome'];
+    const gaveUp = asked.wasRefused && outcome === 'not_sent';
+    return { sent, ended: { outcome, tookMs: performance.now() - startedMs, gaveUp } };
   }
 
   /**
@@ -89,7 +149,7 @@ export class ProviderCaller {
     { provider }: Connection,
     { id: attemptId, idempotencyKey }: RecordedAttempt,
     mayStillSend: () => boolean,
-    send: (provider: PaymentProvider, control: SendControl) => Promise<Result> | undefined,
+    send: Send<Result>,
   ): Promise<Sent<Result | NotSent | Unknown>> {
     if (!mayStillSend()) return { outcome: { outcome: 'not_sent', reason: 'lease_ended' }, exchanges: [] };
     const { providerDeadlineMs } = this.environment;

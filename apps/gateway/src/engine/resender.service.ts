@@ -44,7 +44,8 @@ export class Resender {
     if (canonicalJson(connectionSettings) !== canonicalJson(connection.storedSettings)) return null;
     this.#logger.log({ paymentId: id, attemptId }, 'A charge whose answer was lost is sent again with the same key');
     const terms = JSON.parse(this.secretBox.open(sealedRequest, id)) as ChargeTerms;
-    const sent = await this.provider.charge(connection, { id: attemptId, idempotencyKey }, terms, mayStillSend);
+    const attempt = { id: attemptId, idempotencyKey, isResend: true };
+    const sent = await this.provider.charge(connection, attempt, terms, mayStillSend);
     return isDefinite(sent.outcome) ? sent : null;
   }
 }

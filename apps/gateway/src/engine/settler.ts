@@ -30,11 +30,16 @@ export interface OutcomeInHand {
   readonly outcome: Outcome;
   /** What went over the wire for it. */
   readonly exchanges: readonly Exchange[];
+  /** How the attempt in flight ended, where that is a later one by which nothing moved, and this outcome counts. */
+  readonly otherEnd?: Settlement['otherEnd'];
   readonly asked: Money;
   /** The payment as it stands, in state `processing`. */
   readonly payment: PaymentView;
   readonly actor: Settlement['actor'];
 }
+
+/** An attempt that is in flight, and nobody knows of it, was begun by a commit whose answer was lost: it was never sent. */
+const neverSent: Settlement['otherEnd'] = { outcome: 'not_sent', detail: 'fallback_not_confirmed', exchanges: [] };
 
 /** How long a caller waits for a database that is away before it is told "processing". */
 const callerPatienceMs = 10_000;
@@ -98,12 +103,14 @@ export class Settler {
 
   /** True where what is stored has changed. */
   async #keepWhatIsKnown(
-    { lease, outcome, exchanges, connectionId }: OutcomeInHand,
+    { lease, outcome, exchanges, connectionId, otherEnd }: OutcomeInHand,
     settlement: Settlement,
     state: PaymentState,
   ): Promise<boolean> {
     const { attemptId, providerReference } = settlement.attemptEnd;
     const words = { paymentId: lease.paymentId, attemptId, outcome: outcome.outcome, providerReference, state };
+    // It was recorded when the next attempt began, and nothing moved by that either.
+    if (otherEnd) return false;
     if (outcome.outcome === 'unknown' || outcome.outcome === 'not_sent' || outcome.outcome === 'rejected') return false;
     if (state === 'unknown' || state === 'processing') {
       this.#logger.error(words, 'An outcome came after the lease was taken over; it is kept with the attempt');
@@ -140,6 +147,7 @@ export class Settler {
         exchanges,
         endedAt: now,
       },
+      otherEnd: inHand.otherEnd ?? neverSent,
       capturedMinor: consequence.capturedMinor,
       reviewReason,
       nextCheckInMs: this.#nextCheckInMs(inHand, toState, providerReference, now),

@@ -1,3 +1,4 @@
+import { afterAttempt } from './after-attempt-sql.js';
 import { pauseOf } from './pause-sql.js';
 
 const openPaymentColumns = `p.merchant_id, p.id, p.mode, p.state, p.amount_minor, p.captured_minor, p.currency,
@@ -27,17 +28,17 @@ with taken as (
   returning payment_id
 ), new_payment as (
   insert into payment (merchant_id, id, mode, dialect, state, amount_minor, tax_minor, captured_minor, currency,
-    description, metadata, customer_id, source_kind, source_guard, sealed_request, config_version, rule, route,
-    passed_over, connection_id, provider_id, lease_epoch, lease_expires_at, created_at, updated_at)
-  select $1, $2, $3, $4, 'processing', $5, 0, 0, $6, $7, $8::jsonb, $9, $10, $11, $27, $12, $13, $14::text[], $15::jsonb,
-    $17, $18, 1, now() + $19 * interval '1 millisecond', $16, $16
+    description, metadata, customer_id, source_kind, payer_country, bound_to, source_guard, sealed_request,
+    config_version, rule, route, passed_over, connection_id, provider_id, lease_epoch, lease_expires_at, created_at, updated_at)
+  select $1, $2, $3, $4, 'processing', $5, 0, 0, $6, $7, $8::jsonb, $9, $10, $28, $29, $11, $27, $12, $13, $14::text[],
+    $15::jsonb, $17, $18, 1, now() + $19 * interval '1 millisecond', $16, $16
   where $20::text is null or exists (select from taken)
   on conflict (merchant_id, id) do nothing
   returning merchant_id, id, mode
 ), new_attempt as (
   insert into attempt (merchant_id, id, mode, payment_id, sequence, operation, connection_id, provider_id,
-    config_version, connection_settings, idempotency_key, state, lease_epoch, started_at)
-  select merchant_id, $22, mode, id, 1, $26, $17, $18, $12, $23::jsonb, $24, 'started', 1, $16 from new_payment
+    config_version, connection_settings, idempotency_key, choice, state, lease_epoch, started_at)
+  select merchant_id, $22, mode, id, 1, $26, $17, $18, $12, $23::jsonb, $24, $30::jsonb, 'started', 1, $16 from new_payment
 ), new_transition as (
   insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
   select merchant_id, $25, mode, id, null, 'processing', 'claimed', 'api', $22, $16 from new_payment
@@ -63,7 +64,7 @@ where r.merchant_id = $1 and r.mode = $2 and r.dialect = $3 and r.key = $4`,
     name: 'journal_started_under',
     text: `select lease_epoch from attempt where merchant_id = $1 and id = $2 and state = 'started'`,
   },
-  /** Ends one attempt as not sent and starts the next, before the next one's first byte leaves. */
+  /** Ends an attempt by which nothing moved and starts the next, before the next one's first byte leaves. */
   nextAttempt: {
     name: 'journal_next_attempt',
     text: `
@@ -71,8 +72,10 @@ with pay as materialized (
   select merchant_id, id from payment
   where merchant_id = $1 and id = $2 and lease_epoch = $3 and state = 'processing' and lease_expires_at > now() for update
 ), ended as (
-  update attempt a set state = 'not_sent', detail = $5, ended_at = $7, exchanges = $14::jsonb
+  update attempt a set state = $15, decline_code = $16, detail = $5, ended_at = $7, exchanges = $14::jsonb
   from pay where a.merchant_id = pay.merchant_id and a.id = $4 and a.state = 'started'
+    -- Never after anything by which money may have moved.
+    and $15 in ('not_sent', 'declined', 'rejected')
   returning a.id, a.operation
 ), held as (
   update payment p set connection_id = $8, provider_id = $9, lease_expires_at = now() + $10 * interval '1 millisecond',
@@ -81,9 +84,9 @@ with pay as materialized (
   returning p.merchant_id, p.id, p.mode, p.config_version, p.lease_epoch
 )
 insert into attempt (merchant_id, id, mode, payment_id, sequence, operation, connection_id, provider_id,
-  config_version, connection_settings, idempotency_key, state, lease_epoch, started_at)
-select held.merchant_id, $6, held.mode, held.id, $13, ended.operation, $8, $9, held.config_version, $11::jsonb, $12, 'started',
-  held.lease_epoch, $7
+  config_version, connection_settings, idempotency_key, choice, state, lease_epoch, started_at)
+select held.merchant_id, $6, held.mode, held.id, $13, ended.operation, $8, $9, held.config_version, $11::jsonb, $12,
+  $17::jsonb, 'started', held.lease_epoch, $7
 -- Reading "ended" makes it happen first: a payment has one attempt in flight at most.
 from held, ended
 returning id`,
@@ -94,19 +97,21 @@ returning id`,
     text: `
 with held as (
   update payment set state = 'processing', connection_id = $4, provider_id = $5, config_version = $6, rule = $7,
-    route = $8::text[], passed_over = $9::jsonb, sealed_request = $15, source_kind = $16, lease_epoch = lease_epoch + 1,
+    route = $8::text[], passed_over = $9::jsonb, sealed_request = $15, source_kind = $16, payer_country = $17,
+    bound_to = $18, lease_epoch = lease_epoch + 1,
     lease_expires_at = now() + $10 * interval '1 millisecond', updated_at = $11
   where merchant_id = $1 and id = $2 and state = 'not_sent'
     -- Of one that waits for an operator it is not sure that nothing was sent.
     and review_reason is null
   returning merchant_id, id, mode, config_version, lease_epoch, created_at
+), last_attempt as (
+  select a.sequence, a.operation, ${afterAttempt} as after from attempt a, held
+  where a.merchant_id = held.merchant_id and a.payment_id = held.id order by a.sequence desc limit 1
 ), new_attempt as (
   insert into attempt (merchant_id, id, mode, payment_id, sequence, operation, connection_id, provider_id,
-    config_version, connection_settings, idempotency_key, state, lease_epoch, started_at)
-  select held.merchant_id, $3, held.mode, held.id, 1 + (select max(sequence) from attempt a
-      where a.merchant_id = held.merchant_id and a.payment_id = held.id),
-    (select operation from attempt a where a.merchant_id = held.merchant_id and a.payment_id = held.id limit 1),
-    $4, $5, held.config_version, $12::jsonb, $13, 'started', held.lease_epoch, $11 from held
+    config_version, connection_settings, idempotency_key, choice, state, lease_epoch, started_at)
+  select held.merchant_id, $3, held.mode, held.id, l.sequence + 1, l.operation, $4, $5, held.config_version, $12::jsonb, $13,
+    $19::jsonb || l.after, 'started', held.lease_epoch, $11 from held, last_attempt l
   returning sequence
 ), new_transition as (
   insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
@@ -127,7 +132,9 @@ with before as materialized (
 ), settled as (
   update payment p set state = $5, captured_minor = $6, provider_reference = coalesce($7, p.provider_reference),
     decline_code = $8, review_reason = $9, lease_expires_at = null,
-    sealed_request = case when $5 = 'unknown' and $31::boolean then p.sealed_request end, next_check_at = ${pauseOf(29)}, updated_at = $10
+    sealed_request = case when $5 = 'unknown' and $31::boolean then p.sealed_request end, next_check_at = ${pauseOf(29)}, updated_at = $10,
+    -- A payment is where its outcome is from.
+    (connection_id, provider_id) = (select a.connection_id, a.provider_id from attempt a where a.merchant_id = $1 and a.id = $11)
   from before
   where p.merchant_id = before.merchant_id and p.id = before.id
     and p.lease_epoch = $3 and p.lease_expires_at is not null and before.state = any($4::text[])
@@ -135,8 +142,11 @@ with before as materialized (
   returning p.merchant_id, p.id, p.mode, before.state as from_state
 ), ended as (
   -- What a late owner has left with the attempt stays.
-  update attempt a set state = $12, provider_reference = coalesce($7, a.provider_reference), decline_code = $8,
-    detail = coalesce(a.detail, $13), ended_at = $10, exchanges = a.exchanges || $30::jsonb
+  update attempt a set ended_at = $10, state = case when a.id = $11 then $12 else $32 end,
+    provider_reference = case when a.id = $11 then coalesce($7, a.provider_reference) else a.provider_reference end,
+    decline_code = case when a.id = $11 then $8 end,
+    detail = coalesce(a.detail, case when a.id = $11 then $13 else $33 end),
+    exchanges = a.exchanges || case when a.id = $11 then $30::jsonb else $34::jsonb end
   from settled where a.merchant_id = settled.merchant_id and a.payment_id = settled.id and a.state = 'started'
 ), new_transition as (
   insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)

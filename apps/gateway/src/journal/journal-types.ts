@@ -1,4 +1,5 @@
 import type {
+  AllowsFallback,
   AttemptId,
   DeclineCode,
   Exchange,
@@ -15,6 +16,7 @@ import type {
 } from '@tollgate/core';
 import type { Posting } from '../ledger/postings.js';
 import type { Answer } from '../shared/answer.js';
+import type { AttemptChoice } from '../routing/attempt-choice.js';
 
 /** The dialects that the gateway is spoken to in. */
 export type Dialect = 'payments';
@@ -27,6 +29,7 @@ export interface NewAttempt {
   readonly providerId: string;
   readonly connectionSettings: Readonly<Record<string, unknown>>;
   readonly idempotencyKey: string;
+  readonly choice: AttemptChoice;
 }
 
 /** The caller's idempotency key and what the request was. */
@@ -49,6 +52,10 @@ export interface NewPayment {
   readonly metadata: Readonly<Record<string, string>> | null;
   readonly customerId: string | null;
   readonly sourceKind: SourceKind;
+  /** ISO 3166-1 alpha-2; `null` where it was not told. */
+  readonly payerCountry: string | null;
+  /** The only connection that the source can be charged at; `null` where any may be tried. */
+  readonly boundTo: string | null;
   readonly sourceGuard: Uint8Array | null;
   /** What would be sent again, encrypted; `null` where nothing is. */
   readonly sealedRequest: Uint8Array | null;
@@ -110,6 +117,11 @@ export interface AttemptEnd {
   readonly endedAt: Date;
 }
 
+/** How an attempt ended by which nothing moved, so that the next may follow. */
+export type AttemptWithoutMovement = Omit<AttemptEnd, 'outcome' | 'providerReference'> & {
+  readonly outcome: AllowsFallback['outcome'];
+};
+
 /** Who found out what became of something, and what made them look. */
 export interface Finder {
   readonly actor: 'check' | 'recovery' | 'webhook' | 'operator';
@@ -135,6 +147,11 @@ export interface Settlement {
   readonly toState: PaymentState;
   readonly actor: 'api' | 'recovery';
   readonly attemptEnd: AttemptEnd;
+  /**
+   * What is recorded of the attempt in flight where that is another one, by which nothing moved: one that came after the
+   * attempt whose outcome counts.
+   */
+  readonly otherEnd: Pick<AttemptWithoutMovement, 'outcome' | 'detail' | 'exchanges'>;
   readonly capturedMinor: bigint;
   readonly reviewReason: string | null;
   /** How long from now the provider is asked what became of it, in milliseconds; `null` when there is nothing to ask. */

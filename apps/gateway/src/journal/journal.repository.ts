@@ -16,7 +16,7 @@ import { journalSql } from './journal-sql.js';
 import {
   IDEMPOTENCY_RETENTION_HOURS,
   type AttemptedPayment,
-  type AttemptEnd,
+  type AttemptWithoutMovement,
   type Claim,
   type ClaimResult,
   type IdempotencyHolder,
@@ -37,7 +37,16 @@ type Statement = (typeof journalSql)[keyof typeof journalSql];
 export interface Reopening {
   readonly payment: Pick<
     NewPayment,
-    'merchantId' | 'id' | 'configVersion' | 'rule' | 'route' | 'passedOver' | 'sealedRequest' | 'sourceKind'
+    | 'merchantId'
+    | 'id'
+    | 'configVersion'
+    | 'rule'
+    | 'route'
+    | 'passedOver'
+    | 'sealedRequest'
+    | 'sourceKind'
+    | 'payerCountry'
+    | 'boundTo'
   >;
   readonly attempt: Omit<NewAttempt, 'sequence'>;
   readonly transitionId: string;
@@ -96,13 +105,13 @@ export class Journal {
   }
 
   /**
-   * Records "attempt n not sent, attempt n+1 started" before the latter's first byte.
+   * Records "nothing moved by attempt n, attempt n+1 started" before the latter's first byte.
    *
    * @returns `false` when the lease is no longer the caller's: then it must not send
    */
   async startNextAttempt(
     lease: Lease,
-    ended: Pick<AttemptEnd, 'attemptId' | 'detail' | 'exchanges' | 'endedAt'>,
+    ended: AttemptWithoutMovement,
     next: NewAttempt,
     leaseMs: number,
   ): Promise<boolean> {
@@ -121,6 +130,9 @@ export class Journal {
       next.idempotencyKey,
       next.sequence,
       exchangesJson(ended.exchanges),
+      ended.outcome,
+      ended.declineCode,
+      JSON.stringify(next.choice),
     ]);
     return rows.length === 1;
   }
@@ -154,6 +166,9 @@ export class Journal {
       transitionId,
       payment.sealedRequest,
       payment.sourceKind,
+      payment.payerCountry,
+      payment.boundTo,
+      JSON.stringify(attempt.choice),
     ]).catch((error: unknown) => {
       if (isSourceGuardViolation(error)) return null;
       throw error;
@@ -213,6 +228,9 @@ export class Journal {
       settlement.nextCheckInMs,
       exchangesJson(attemptEnd.exchanges),
       settlement.mayBeResent,
+      settlement.otherEnd.outcome,
+      settlement.otherEnd.detail,
+      exchangesJson(settlement.otherEnd.exchanges),
     ]);
     return rows.length === 1;
   }
@@ -398,6 +416,9 @@ export class Journal {
       transitionId,
       payment.operation,
       payment.sealedRequest,
+      payment.payerCountry,
+      payment.boundTo,
+      JSON.stringify(attempt.choice),
     ]);
     if (rows.length === 1) return { won: true };
     if (idempotency) {

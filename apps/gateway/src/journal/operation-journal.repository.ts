@@ -79,6 +79,7 @@ export class OperationJournal {
       reopening.transitionId,
       reservation.journalId,
       ...entriesOf(reservation),
+      JSON.stringify(attempt.choice),
     ]).catch(unlessTaken);
     if (!row) return null;
     return { leaseEpoch: row['lease_epoch'] as number, amountMinor: BigInt(row['amount_minor'] as string) };
@@ -228,6 +229,7 @@ export class OperationJournal {
       reservation.journalId,
       ...entriesOf(reservation),
       operation.payeeId,
+      JSON.stringify(attempt.choice),
     ]).catch(unlessTaken);
     if (row) return { won: true, amountMinor: BigInt(row['amount_minor'] as string) };
     const [own] = await this.#run(operationSql.ownClaim, [operation.merchantId, operation.id]);

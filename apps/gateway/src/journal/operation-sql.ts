@@ -1,4 +1,5 @@
 import type { OperationKind } from '@tollgate/core';
+import { afterAttempt } from './after-attempt-sql.js';
 import { pauseOf } from './pause-sql.js';
 
 /**
@@ -86,8 +87,8 @@ with ${eligible[kind]}, taken as (
   returning merchant_id, id, mode, amount_minor, currency
 )${reserved[kind]}, new_attempt as (
   insert into attempt (merchant_id, id, mode, operation_id, sequence, operation, connection_id, provider_id,
-    config_version, connection_settings, idempotency_key, state, lease_epoch, started_at)
-  select merchant_id, $22, mode, id, 1, $4, $16, $17, $15, $23::jsonb, $24, 'started', 1, $18 from made
+    config_version, connection_settings, idempotency_key, choice, state, lease_epoch, started_at)
+  select merchant_id, $22, mode, id, 1, $4, $16, $17, $15, $23::jsonb, $24, $31::jsonb, 'started', 1, $18 from made
 ), new_transition as (
   insert into operation_transition (merchant_id, id, mode, operation_id, from_state, to_state, event, actor, attempt_id, created_at)
   select merchant_id, $25, mode, id, null, 'processing', 'claimed', 'api', $22, $18 from made
@@ -156,13 +157,15 @@ with pay as materialized (
 ), reserved_on_parent as (
   update operation t set reversed_minor = t.reversed_minor + held.amount_minor
   from held where t.merchant_id = held.merchant_id and t.id = held.parent_id
+), last_attempt as (
+  select a.sequence, ${afterAttempt} as after from attempt a, held
+  where a.merchant_id = held.merchant_id and a.operation_id = held.id order by a.sequence desc limit 1
 ), new_attempt as (
   insert into attempt (merchant_id, id, mode, operation_id, sequence, operation, connection_id, provider_id,
-    config_version, connection_settings, idempotency_key, state, lease_epoch, started_at)
-  select held.merchant_id, $6, held.mode, held.id, 1 + (select max(sequence) from attempt a
-      where a.merchant_id = held.merchant_id and a.operation_id = held.id),
-    held.kind, held.connection_id, held.provider_id, held.config_version, $7::jsonb, $8, 'started', held.lease_epoch, $5
-  from held
+    config_version, connection_settings, idempotency_key, choice, state, lease_epoch, started_at)
+  select held.merchant_id, $6, held.mode, held.id, l.sequence + 1, held.kind, held.connection_id, held.provider_id,
+    held.config_version, $7::jsonb, $8, $14::jsonb || l.after, 'started', held.lease_epoch, $5
+  from held, last_attempt l
 ), new_transition as (
   insert into operation_transition (merchant_id, id, mode, operation_id, from_state, to_state, event, actor, attempt_id, created_at)
   select merchant_id, $9, mode, id, 'not_sent', 'processing', 'retried', 'api', $6, $5 from held

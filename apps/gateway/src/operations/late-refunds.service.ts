@@ -5,8 +5,8 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { CONFIGURATION, ENVIRONMENT } from '../config/config.module.js';
-import type { Configuration } from '../config/configuration.js';
+import { ENVIRONMENT } from '../config/config.module.js';
+import { RunningConfiguration } from '../config/running-configuration.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { InFlight } from '../engine/in-flight.js';
 import { PaymentsRepository } from '../engine/payments.repository.js';
@@ -26,24 +26,20 @@ const batch = 20;
 export class LateRefunds implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #logger = new Logger(LateRefunds.name);
   readonly #periodic: Periodic;
-  readonly #connectionIds: readonly string[];
 
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
-    @Inject(CONFIGURATION) configuration: Configuration,
+    private readonly configuration: RunningConfiguration,
     private readonly journal: Journal,
     private readonly payments: PaymentsRepository,
     private readonly runner: OperationRunner,
     inFlight: InFlight,
   ) {
-    this.#connectionIds = configuration.connections
-      .filter(({ onLateSuccess }) => onLateSuccess === 'refund')
-      .map(({ id }) => id);
     this.#periodic = new Periodic(LateRefunds.name, inFlight, () => this.#refundAll());
   }
 
   onApplicationBootstrap(): void {
-    if (this.#connectionIds.length > 0) this.#periodic.start(this.environment.sweepIntervalMs);
+    this.#periodic.start(this.environment.sweepIntervalMs);
   }
 
   beforeApplicationShutdown(): void {
@@ -51,7 +47,11 @@ export class LateRefunds implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   async #refundAll(): Promise<void> {
-    for (const late of await this.journal.findLateSuccesses(this.#connectionIds, batch)) {
+    const connectionIds = this.configuration.current.connections
+      .filter(({ onLateSuccess }) => onLateSuccess === 'refund')
+      .map(({ id }) => id);
+    if (connectionIds.length === 0) return;
+    for (const late of await this.journal.findLateSuccesses(connectionIds, batch)) {
       // One that cannot be refunded keeps no other waiting.
       await this.#refund(late).catch((error: unknown) =>
         this.#logger.error({ paymentId: late.id, err: error }, 'A late success could not be refunded'),

@@ -49,7 +49,7 @@ export class OperationResender {
     const request = JSON.parse(this.secretBox.open(sealedRequest, id)) as OperationRequest;
     const sent = await this.provider.operation(
       connection,
-      { id: attemptId, idempotencyKey },
+      { id: attemptId, idempotencyKey, kind: operation.kind, isResend: true },
       mayStillSend,
       (provider, control) => sendOperation(provider, operation, request, control),
     );

@@ -8,6 +8,7 @@ import { InFlight } from '../engine/in-flight.js';
 import { LeaseClock } from '../engine/lease-clock.js';
 import { ProviderCaller } from '../engine/provider-caller.js';
 import { Journal } from '../journal/journal.repository.js';
+import type { AttemptChoice } from '../routing/attempt-choice.js';
 import { FIRST_EPOCH, type NewAttempt } from '../journal/journal-types.js';
 import { OperationJournal } from '../journal/operation-journal.repository.js';
 import type { NewOperation, OperationClaim, StoredOperation } from '../journal/operation-types.js';
@@ -81,7 +82,7 @@ export class OperationRunner {
     const refusal = connection ? unsupported(command, connection) : notSupported(command.kind);
     if (!connection || refusal) return this.#replayOr(command, () => refusal ?? notSupported(command.kind), null);
     const operation = this.#newOperation(command, connection);
-    const attempt = this.attempts.make(command.connectionId, 1);
+    const attempt = this.attempts.make(connection, 1, choiceOf(command.kind));
     const leaseClock = new LeaseClock(this.environment.leaseMs);
     const asked: OperationClaim = {
       operation,
@@ -156,7 +157,7 @@ export class OperationRunner {
     const recorded = await this.operations.find(principal.merchantId, principal.mode, id);
     const connection = recorded && this.connections.byId.get(recorded.connectionId);
     if (!connection) throw notSupported(kind);
-    const attempt = this.attempts.make(connection.id, 0);
+    const attempt = this.attempts.make(connection, 0, { ...choiceOf(kind), because: 'tried_again' });
     const leaseClock = new LeaseClock(this.environment.leaseMs);
     const { merchantId, mode } = principal;
     const reopening = this.operations.reopen({
@@ -194,7 +195,7 @@ export class OperationRunner {
   ): Promise<Answer> {
     const { outcome, exchanges } = await this.provider.operation(
       connection,
-      attempt,
+      { ...attempt, kind: operation.kind },
       () => leaseClock.holds(),
       (provider, control) => sendOperation(provider, operation, request, control),
     );
@@ -246,6 +247,12 @@ export class OperationRunner {
     const entries = reservationOf[kind].map((entry) => ({ ...entry, id: this.ids.make('ledgerEntry') }));
     return { journalId: this.ids.make('ledgerJournal'), entries };
   }
+}
+
+/** No rule routes what follows a payment, nor a payout. */
+function choiceOf(kind: OperationKind): AttemptChoice {
+  const because = kind === 'payout' ? 'connection_for_payout' : 'connection_of_payment';
+  return { because, rule: null, position: null, of: null, order: null, after: null, passedOver: null };
 }
 
 /** Why the provider cannot be asked for it; `null` when it can. */

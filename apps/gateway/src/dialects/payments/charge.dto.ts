@@ -1,14 +1,16 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsObject, ValidateIf, ValidateNested } from 'class-validator';
+import { IsBoolean, IsISO31661Alpha2, IsObject, Matches, ValidateIf, ValidateNested } from 'class-validator';
 import { IsAmountMinor, IsCurrency, IsMetadata, IsText } from '../../shared/validators.js';
 import { CardSourceDto, CardTokenSourceDto, SourceDto, VoucherSourceDto } from './source.dto.js';
 
 /** True when a field was sent. An explicit `null` counts as sent, and is refused. */
 const sent =
-  (field: 'customerId' | 'source' | 'capture' | 'metadata') =>
+  (field: 'customerId' | 'source' | 'payerCountry' | 'capture' | 'metadata') =>
   (body: ChargeDto): boolean =>
     body[field] !== undefined;
+
+const countryMessage = 'payerCountry must be a country as ISO 3166-1 writes it, such as DE';
 
 /** `POST /payments/charge`. At least one of `customerId` and `source` says who pays with what. */
 @ApiExtraModels(VoucherSourceDto, CardTokenSourceDto, CardSourceDto)
@@ -49,6 +51,16 @@ export class ChargeDto {
     },
   })
   source?: VoucherSourceDto | CardTokenSourceDto | CardSourceDto;
+
+  @ApiPropertyOptional({
+    description:
+      'Where the payer is (ISO 3166-1 alpha-2). Rules of the configuration may go by it; it is sent along to providers that ask for it.',
+    example: 'DE',
+  })
+  @ValidateIf(sent('payerCountry'))
+  @IsISO31661Alpha2({ message: countryMessage })
+  @Matches(/^[A-Z]{2}$/, { message: countryMessage })
+  payerCountry?: string;
 
   @ApiProperty({
     description: 'Minor units: 1050 is USD 10.50, and JPY 1050. Tax is 0 until billing exists.',

@@ -5,7 +5,7 @@ import { ApiAnswer, ApiListAnswer } from '../../http/api-answer.js';
 import { ApiFaults, bodyFaults } from '../../http/api-faults.js';
 import { ApiKey } from '../../http/api-key.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../../http/idempotency-key.js';
-import { Caller } from '../../merchants/auth.guard.js';
+import { Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import type { Answer } from '../../shared/answer.js';
 import { SecretBox } from '../../shared/secret-box.js';
@@ -35,6 +35,7 @@ export class OperationsController {
   ) {}
 
   @Post('capture')
+  @Scope('payments:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
   @ApiIdempotencyKey()
@@ -51,6 +52,7 @@ export class OperationsController {
   }
 
   @Post('void')
+  @Scope('payments:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
   @ApiIdempotencyKey()
@@ -67,6 +69,7 @@ export class OperationsController {
   }
 
   @Post('refunds')
+  @Scope('refunds:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
   @ApiIdempotencyKey()
@@ -87,6 +90,7 @@ export class OperationsController {
   }
 
   @Get('refunds')
+  @Scope('payments:read')
   @ApiOperation({ summary: 'List the refunds of a payment, oldest first' })
   @ApiListAnswer(OperationDto)
   @ApiFaults('payment_not_found')
@@ -99,6 +103,7 @@ export class OperationsController {
   }
 
   @Get('refunds/:refundId')
+  @Scope('payments:read')
   @ApiOperation({ summary: 'Get a refund' })
   @ApiAnswer(OperationDto)
   @ApiFaults('payment_not_found', 'operation_not_found')

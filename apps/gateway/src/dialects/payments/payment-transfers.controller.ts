@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiListAnswer } from '../../http/api-answer.js';
 import { ApiFaults } from '../../http/api-faults.js';
 import { ApiKey } from '../../http/api-key.js';
-import { Caller } from '../../merchants/auth.guard.js';
+import { Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import { PaymentIdDto } from './list.dto.js';
 import { OperationDto } from './operation.dto.js';
@@ -19,6 +19,7 @@ export class PaymentTransfersController {
   constructor(private readonly transfers: TransfersService) {}
 
   @Get()
+  @Scope('transfers:read')
   @ApiOperation({ summary: 'List the transfers of a payment, oldest first' })
   @ApiListAnswer(OperationDto)
   @ApiFaults('payment_not_found')

@@ -5,7 +5,7 @@ import { ApiAnswer, ApiListAnswer } from '../../http/api-answer.js';
 import { ApiKey } from '../../http/api-key.js';
 import { ApiFaults, bodyFaults } from '../../http/api-faults.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../../http/idempotency-key.js';
-import { Caller } from '../../merchants/auth.guard.js';
+import { Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import type { Answer } from '../../shared/answer.js';
 import { SecretBox } from '../../shared/secret-box.js';
@@ -42,6 +42,7 @@ export class PaymentsController {
   ) {}
 
   @Post('charge')
+  @Scope('payments:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
   @ApiOperation({
@@ -56,6 +57,7 @@ export class PaymentsController {
     ...bodyFaults,
     'charge_failed',
     'customer_not_found',
+    'source_not_found',
     'no_payment_method',
     'charge_in_progress',
     'idempotency_in_progress',
@@ -73,6 +75,7 @@ export class PaymentsController {
   }
 
   @Get(':id')
+  @Scope('payments:read')
   @ApiOperation({ summary: 'Get a payment' })
   @ApiAnswer(PaymentDto)
   @ApiFaults('payment_not_found')
@@ -81,6 +84,7 @@ export class PaymentsController {
   }
 
   @Get()
+  @Scope('payments:read')
   @ApiOperation({ summary: 'List payments, newest first' })
   @ApiListAnswer(PaymentDto)
   @ApiFaults('customer_not_found')

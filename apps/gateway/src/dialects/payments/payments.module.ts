@@ -3,6 +3,7 @@ import { CustomersModule } from '../../customers/customers.module.js';
 import { EngineModule } from '../../engine/engine.module.js';
 import { OperationsModule } from '../../operations/operations.module.js';
 import { PayeesModule } from '../../payees/payees.module.js';
+import { RoutingModule } from '../../routing/routing.module.js';
 import { OperationsController } from './operations.controller.js';
 import { OperationsService } from './operations.service.js';
 import { PaymentTransfersController } from './payment-transfers.controller.js';
@@ -18,7 +19,7 @@ import { TransfersService } from './transfers.service.js';
 
 /** The canonical payments API (`/payments…`, `/transfers…`, `/payouts…`). */
 @Module({
-  imports: [EngineModule, CustomersModule, OperationsModule, PayeesModule],
+  imports: [EngineModule, CustomersModule, OperationsModule, PayeesModule, RoutingModule],
   controllers: [
     PaymentsController,
     OperationsController,

@@ -10,6 +10,7 @@ import { Renderers } from '../../engine/renderers.js';
 import { successBody } from '../../http/envelope.js';
 import type { IdempotencyClaim } from '../../journal/journal-types.js';
 import type { Principal } from '../../merchants/principal.js';
+import { NameableSources } from '../../routing/nameable-sources.js';
 import type { Answer } from '../../shared/answer.js';
 import { ApiFault } from '../../shared/api-fault.js';
 import type { ChargeDto } from './charge.dto.js';
@@ -32,6 +33,7 @@ export class PaymentsService implements OnModuleInit {
     private readonly payments: PaymentsRepository,
     private readonly customers: CustomersService,
     private readonly paymentMethods: PaymentMethodsService,
+    private readonly nameable: NameableSources,
     private readonly renderers: Renderers,
   ) {}
 
@@ -42,7 +44,7 @@ export class PaymentsService implements OnModuleInit {
   /** Charges the source, or the customer's default payment method. */
   async charge(principal: Principal, body: ChargeDto, idempotency: IdempotencyClaim | null): Promise<Answer> {
     try {
-      return await this.charger.charge({
+      const command: ChargeCommand = {
         principal,
         dialect,
         idempotency,
@@ -51,7 +53,8 @@ export class PaymentsService implements OnModuleInit {
         description: body.description,
         metadata: body.metadata ?? null,
         ...(await this.#whoPays(principal, body)),
-      });
+      };
+      return await this.charger.charge({ ...command, boundTo: command.boundTo ?? this.#nameableAt(command) });
     } catch (error) {
       // A customer who was deleted since does not change the answer that the same request got before.
       const answer = error instanceof ApiFault ? await this.charger.replay({ principal, dialect, idempotency }) : null;
@@ -84,13 +87,28 @@ export class PaymentsService implements OnModuleInit {
     };
   }
 
+  /** A source that the merchant names goes only where it may be named; one that is saved at a provider is ours. */
+  #nameableAt({ principal, operation, money: asked, source, payer, metadata }: ChargeCommand): string | null {
+    return this.nameable.connectionFor({
+      source,
+      currency: asked.currency,
+      amountMinor: asked.amountMinor,
+      merchant: principal.merchantSlug,
+      mode: principal.mode,
+      operation,
+      payerCountry: payer.country ?? null,
+      metadata,
+    });
+  }
+
   async #whoPays(
     principal: Principal,
-    { customerId, source }: ChargeDto,
+    { customerId, source, payerCountry }: ChargeDto,
   ): Promise<Pick<ChargeCommand, 'source' | 'boundTo' | 'customerId' | 'payer'>> {
+    const country = payerCountry === undefined ? {} : { country: payerCountry };
     if (customerId === undefined) {
       if (!source) throw new Error('A charge without customer and source passed validation');
-      return { source: toSource(source), boundTo: null, customerId: null, payer: { id: null } };
+      return { source: toSource(source), boundTo: null, customerId: null, payer: { id: null, ...country } };
     }
     const customer = await this.customers.find(principal, customerId);
     return {
@@ -98,7 +116,7 @@ export class PaymentsService implements OnModuleInit {
         ? { source: toSource(source), boundTo: null }
         : await this.paymentMethods.defaultSource(principal, customer)),
       customerId: customer.id,
-      payer: { id: customer.externalId ?? customer.id, email: customer.email },
+      payer: { id: customer.externalId ?? customer.id, email: customer.email, ...country },
     };
   }
 

@@ -5,7 +5,7 @@ import { ApiAnswer, ApiListAnswer } from '../../http/api-answer.js';
 import { ApiFaults, bodyFaults } from '../../http/api-faults.js';
 import { ApiKey } from '../../http/api-key.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../../http/idempotency-key.js';
-import { Caller } from '../../merchants/auth.guard.js';
+import { Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import type { Answer } from '../../shared/answer.js';
 import { SecretBox } from '../../shared/secret-box.js';
@@ -52,6 +52,7 @@ export class PayoutsController {
   ) {}
 
   @Post()
+  @Scope('payouts:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
   @ApiIdempotencyKey()
@@ -80,6 +81,7 @@ export class PayoutsController {
   }
 
   @Get(':id')
+  @Scope('payouts:read')
   @ApiOperation({ summary: 'Get a payout' })
   @ApiAnswer(OperationDto)
   @ApiFaults('operation_not_found')
@@ -88,6 +90,7 @@ export class PayoutsController {
   }
 
   @Get()
+  @Scope('payouts:read')
   @ApiOperation({ summary: 'List payouts, newest first' })
   @ApiListAnswer(OperationDto)
   @ApiFaults()

@@ -1,7 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { money, parseId } from '@tollgate/core';
-import { CONFIGURATION } from '../../config/config.module.js';
-import type { Configuration } from '../../config/configuration.js';
+import { RunningConfiguration } from '../../config/running-configuration.js';
 import { successBody } from '../../http/envelope.js';
 import type { IdempotencyClaim } from '../../journal/journal-types.js';
 import type { Principal } from '../../merchants/principal.js';
@@ -26,7 +25,7 @@ const defaultLifeMs = 30 * 86_400_000;
 @Injectable()
 export class PayoutsService {
   constructor(
-    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly configuration: RunningConfiguration,
     private readonly runner: OperationRunner,
     private readonly chooser: ConnectionChooser,
     private readonly operations: OperationsRepository,
@@ -72,7 +71,7 @@ export class PayoutsService {
       description: body.description ?? null,
       metadata: body.metadata ?? null,
       connectionId: this.chooser.choose(wish, `pay out in ${currency}`),
-      configVersion: this.configuration.version,
+      configVersion: this.configuration.current.version,
       request: {
         kind: 'payout',
         destination: toDestination(body.destination),

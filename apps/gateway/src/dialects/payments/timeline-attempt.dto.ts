@@ -1,12 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { declineCodes, outcomeNames, type DeclineCode, type Exchange, type PassedOver } from '@tollgate/core';
+import { choiceReasons, type AttemptBefore, type AttemptChoice } from '../../routing/attempt-choice.js';
 import { TimelineEntryDto } from './timeline.dto.js';
 
-/** Why an attempt was made at its connection. */
-export const choiceReasons = ['first_in_route', 'next_in_route', 'tried_again', 'connection_of_payment'] as const;
-
 /** A rule or connection that did not take the payment. */
-export class PassedOverDto implements PassedOver {
+export class PassedOverDto implements Omit<PassedOver, 'ofOthers'> {
   @ApiProperty({ example: 'bank-accounts-and-cards' })
   rule!: string;
 
@@ -17,19 +15,36 @@ export class PassedOverDto implements PassedOver {
   reason!: string;
 }
 
-/** Why an attempt was made where it was. */
-export class AttemptChoiceDto {
-  @ApiProperty({
-    enum: choiceReasons,
-    description:
-      '`first_in_route`: the first that the rule names. `next_in_route`: nothing of the attempt before was sent. `tried_again`: nothing was sent at all, and the same request came again. `connection_of_payment`: what follows a charge goes where the charge was made.',
-  })
-  because!: (typeof choiceReasons)[number];
+/** The attempt before, and what became of it. */
+export class AttemptBeforeDto implements AttemptBefore {
+  @ApiProperty({ example: 'att_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  attemptId!: string;
+
+  @ApiProperty({ enum: outcomeNames, example: 'not_sent' })
+  outcome!: AttemptBefore['outcome'];
 
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'The rule that decided; null for what follows a charge, and where the request was tried again since',
+    description: 'The decline code, what the provider refused us for, or what stood in the way',
+    example: 'ECONNREFUSED',
+  })
+  reason!: string | null;
+}
+
+/** Why an attempt was made where it was. */
+export class AttemptChoiceDto implements AttemptChoice {
+  @ApiProperty({
+    enum: choiceReasons,
+    description:
+      '`first_in_route`: the first that the rule names and that takes the payment. `split`: the one whose share the payment fell into. `next_in_route`: nothing moved by the attempt before, and the rule lets the next one try after that. `tried_again`: nothing was sent at all, and the same request came again. `connection_of_payment`: what follows a charge goes where the charge was made. `connection_for_payout`: the one that was asked for, or the only one that pays out.',
+  })
+  because!: AttemptChoice['because'];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The rule that decided; null for what follows a charge',
     example: 'vouchers',
   })
   rule!: string | null;
@@ -40,15 +55,27 @@ export class AttemptChoiceDto {
   @ApiProperty({ type: 'integer', nullable: true, description: 'How many connections the route has', example: 1 })
   of!: number | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The attempt before, which was not sent', example: null })
-  after!: string | null;
+  @ApiProperty({
+    enum: ['priority', 'split'],
+    nullable: true,
+    description: '`priority`: the order in which the rule names its connections. `split`: by their shares',
+    example: 'priority',
+  })
+  order!: AttemptChoice['order'];
+
+  @ApiProperty({
+    type: AttemptBeforeDto,
+    nullable: true,
+    description: 'The attempt before, after which this one could follow',
+  })
+  after!: AttemptBeforeDto | null;
 
   @ApiProperty({
     type: [PassedOverDto],
     nullable: true,
-    description: 'What did not take the payment, and why; told once, with the first attempt of a route',
+    description: 'Rules and connections that did not take the payment, and why; without those of other merchants',
   })
-  passedOver!: readonly PassedOver[] | null;
+  passedOver!: readonly PassedOverDto[] | null;
 }
 
 /** One HTTP request to a provider and what came back. Secrets are masked. */

@@ -1,6 +1,6 @@
 import { formatMajor, money } from '@tollgate/core';
 import type { Attempt, LedgerEntry, Operation, Payment } from '../../generated/client.js';
-import type { AttemptChoiceDto } from './timeline-attempt.dto.js';
+import type { AttemptBeforeDto, AttemptChoiceDto } from './timeline-attempt.dto.js';
 
 /** How a state is said of something that came to it. */
 const states: Readonly<Record<string, string>> = {
@@ -66,13 +66,21 @@ function choiceInWords({ because, rule, position, of, after }: AttemptChoiceDto)
   switch (because) {
     case 'first_in_route':
       return rule === null ? 'the first of its route' : `rule ${rule}, ${position} of ${of}`;
+    case 'split':
+      return `rule ${rule}, ${position} of ${of} by its share`;
     case 'next_in_route':
-      return `after ${after} was not sent`;
+      return after === null ? 'the next of its route' : `after ${after.attemptId} was ${beforeInWords(after)}`;
     case 'tried_again':
       return 'tried again';
     case 'connection_of_payment':
       return 'where the payment was made';
+    case 'connection_for_payout':
+      return 'the connection for it';
   }
+}
+
+function beforeInWords({ outcome, reason }: AttemptBeforeDto): string {
+  return outcome === 'not_sent' || reason === null ? outcome.replace('_', ' ') : `${outcome} (${reason})`;
 }
 
 function endInWords(state: string, durationMs: number | null): string {

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { ApiFaults } from '../../http/api-faults.js';
 import { ApiKey } from '../../http/api-key.js';
-import { Caller } from '../../merchants/auth.guard.js';
+import { Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import { PaymentIdDto } from './list.dto.js';
 import { TimelineAttemptDto } from './timeline-attempt.dto.js';
@@ -42,6 +42,7 @@ export class TimelineController {
   constructor(private readonly timeline: TimelineService) {}
 
   @Get('timeline')
+  @Scope('payments:read')
   @ApiOperation({
     summary: 'Tell everything that has happened to a payment, oldest first',
     description:

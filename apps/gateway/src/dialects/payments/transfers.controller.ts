@@ -5,7 +5,7 @@ import { ApiAnswer, ApiListAnswer } from '../../http/api-answer.js';
 import { ApiFaults, bodyFaults } from '../../http/api-faults.js';
 import { ApiKey } from '../../http/api-key.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../../http/idempotency-key.js';
-import { Caller } from '../../merchants/auth.guard.js';
+import { Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import type { Answer } from '../../shared/answer.js';
 import { SecretBox } from '../../shared/secret-box.js';
@@ -51,6 +51,7 @@ export class TransfersController {
   ) {}
 
   @Post()
+  @Scope('transfers:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
   @ApiIdempotencyKey()
@@ -79,6 +80,7 @@ export class TransfersController {
   }
 
   @Get(':id')
+  @Scope('transfers:read')
   @ApiOperation({ summary: 'Get a transfer' })
   @ApiAnswer(OperationDto)
   @ApiFaults('operation_not_found')
@@ -87,6 +89,7 @@ export class TransfersController {
   }
 
   @Post(':id/reversals')
+  @Scope('transfers:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
   @ApiIdempotencyKey()
@@ -107,6 +110,7 @@ export class TransfersController {
   }
 
   @Get(':id/reversals')
+  @Scope('transfers:read')
   @ApiOperation({ summary: 'List the reversals of a transfer, oldest first' })
   @ApiListAnswer(OperationDto)
   @ApiFaults('operation_not_found')

@@ -214,6 +214,8 @@ export class OperationWorld implements World<OperationCall> {
         metadata: null,
         customerId: null,
         sourceKind: 'card_token',
+        payerCountry: null,
+        boundTo: null,
         sourceGuard: null,
         sealedRequest: null,
         configVersion: 'v1',
@@ -242,6 +244,7 @@ export class OperationWorld implements World<OperationCall> {
         exchanges: [],
         endedAt: new Date(),
       },
+      otherEnd: { outcome: 'not_sent', detail: null, exchanges: [] },
       nextCheckInMs: hourMs,
       mayBeResent: false,
       transitionId: this.#ids.make('transition'),
@@ -600,7 +603,24 @@ export class OperationWorld implements World<OperationCall> {
 
   #newAttempt(): NewAttempt {
     const id = this.#ids.make('attempt');
-    return { id, sequence: 1, connectionId: 'one', providerId: 'stripe', connectionSettings: {}, idempotencyKey: id };
+    const choice = {
+      because: 'connection_of_payment',
+      rule: null,
+      position: null,
+      of: null,
+      order: null,
+      after: null,
+      passedOver: null,
+    } as const;
+    return {
+      id,
+      sequence: 1,
+      connectionId: 'one',
+      providerId: 'stripe',
+      connectionSettings: {},
+      idempotencyKey: id,
+      choice,
+    };
   }
 
   #expect(deed: OperationDeed): OperationDeed {

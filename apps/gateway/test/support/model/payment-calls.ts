@@ -53,9 +53,17 @@ export type PaymentCall =
       readonly epoch: 'latest' | 'earlier';
       /** `undue`: an event that nothing in flight can take. */
       readonly answer: AnswerName | 'undue';
+      /** Whose outcome it is: of the attempt in flight, or of the one before, while nothing moved by that in flight. */
+      readonly of: 'last' | 'before';
       readonly twice: boolean;
     }
-  | { readonly do: 'nextAttempt'; readonly pick: Nth; readonly epoch: 'latest' | 'earlier' }
+  | {
+      readonly do: 'nextAttempt';
+      readonly pick: Nth;
+      readonly epoch: 'latest' | 'earlier';
+      /** What became of the attempt before; after `unknown` there is none. */
+      readonly after: 'not_sent' | 'declined' | 'rejected' | 'unknown';
+    }
   | { readonly do: 'letLeaseEnd'; readonly pick: Nth }
   | { readonly do: 'takeOver' }
   | { readonly do: 'reopen'; readonly pick: Nth }
@@ -108,10 +116,19 @@ const paymentCall: fc.Arbitrary<PaymentCall> = fc.oneof(
         { weight: 4, arbitrary: anyAnswer },
         fc.constant('undue' as const),
       ),
+      of: fc.constantFrom('last' as const, 'last' as const, 'before' as const),
       twice,
     }),
   },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('nextAttempt' as const), pick, epoch }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('nextAttempt' as const),
+      pick,
+      epoch,
+      after: fc.constantFrom('not_sent', 'not_sent', 'declined', 'rejected', 'unknown'),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('letLeaseEnd' as const), pick }) },
   { weight: 2, arbitrary: fc.constant({ do: 'takeOver' as const }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('reopen' as const), pick }) },

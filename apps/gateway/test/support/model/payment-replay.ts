@@ -45,6 +45,8 @@ interface AttemptRow {
   readonly epoch: number;
   readonly sends: number;
   readonly connection_id: string;
+  readonly rule: string;
+  readonly after: { readonly attemptId: string; readonly outcome: string } | null;
 }
 
 interface TransitionRow {
@@ -83,7 +85,8 @@ const reads: Readonly<Record<keyof Stored, string>> = {
   payments: `select id, merchant_id, state, captured_minor::text as captured, lease_epoch as epoch, decline_code,
     lease_expires_at is not null as leased, coalesce(lease_expires_at < now(), false) as is_lease_over,
     sealed_request is not null as sealed, connection_id, review_reason from payment where merchant_id = any($1)`,
-  attempts: `select id, payment_id, sequence, state, lease_epoch as epoch, sends, connection_id from attempt
+  attempts: `select id, payment_id, sequence, state, lease_epoch as epoch, sends, connection_id,
+    choice ->> 'rule' as rule, nullif(choice -> 'after', 'null') as after from attempt
     where merchant_id = any($1) order by payment_id, sequence`,
   transitions: `select id, payment_id, from_state, to_state, event from payment_transition
     where merchant_id = any($1) order by nth`,
@@ -118,9 +121,10 @@ interface Played {
   capturedMinor: bigint;
   declineCode: string | null;
   isSealed: boolean;
-  /** What the attempts end as, in order; those before the last that a fallback has ended are not in it. */
-  attempt: { readonly id: string | null; state: string };
-  readonly ended: { readonly lastState: string }[];
+  /** What the last attempt ends as. */
+  attemptState: string;
+  /** The attempt whose outcome counts; `null` while that is in flight. */
+  countsId: string | null;
   /** How often it was booked that its money came, less how often that it went back. */
   captures: number;
 }
@@ -128,7 +132,8 @@ interface Played {
 function replay(world: PaymentWorld, row: PaymentRow, stored: Stored): PaymentModel {
   const transitions = stored.transitions.filter(({ payment_id: id }) => id === row.id);
   const deeds = transitions.map((one) => deedOf(world, one));
-  const played = play(transitions, deeds);
+  const attempts = stored.attempts.filter(({ payment_id: id }) => id === row.id);
+  const played = play(transitions, deeds, attempts);
   const handle = world.handles.find(({ claim }) => claim.payment.id === row.id)!;
   const settled = deeds.flatMap(({ kind, epoch }) => (kind === 'settle' && epoch !== null ? [epoch] : []));
   const lastEpoch = world.leases.check(row.id, row.leased, settled);
@@ -146,7 +151,6 @@ function replay(world: PaymentWorld, row: PaymentRow, stored: Stored): PaymentMo
   const isSealed = played.isSealed && !world.erased.has(row.id);
   const maySealedBe = row.sealed === played.isSealed || row.sealed === isSealed;
   holds('What may be sent again is kept as long as it may be', maySealedBe, { row, played });
-  const attempts = stored.attempts.filter(({ payment_id: id }) => id === row.id);
   checkAttempts(world, row, attempts, played);
   checkLedger(
     row,
@@ -175,7 +179,7 @@ function deedOf(world: PaymentWorld, made: TransitionRow): Deed {
 }
 
 /** The transitions are a path through the table. */
-function play(transitions: readonly TransitionRow[], deeds: readonly Deed[]): Played {
+function play(transitions: readonly TransitionRow[], deeds: readonly Deed[], attempts: readonly AttemptRow[]): Played {
   const [first, ...rest] = transitions;
   holds('A payment begins with its claim', first?.event === 'claimed' && first.from_state === null, { first });
   const played: Played = {
@@ -183,23 +187,23 @@ function play(transitions: readonly TransitionRow[], deeds: readonly Deed[]): Pl
     capturedMinor: 0n,
     declineCode: null,
     isSealed: true,
-    attempt: { id: null, state: 'started' },
-    ended: [],
+    attemptState: 'started',
+    countsId: null,
     captures: 0,
   };
   for (const [index, made] of rest.entries()) {
     const isEdge = transition(played.state, made.event as PaymentEvent) === made.to_state;
     holds('A payment moves along the table', made.from_state === played.state && isEdge, { transitions });
     played.state = made.to_state;
-    follow(played, deeds[index + 1]!);
+    follow(played, deeds[index + 1]!, attempts);
   }
   return played;
 }
 
-function follow(played: Played, deed: Deed): void {
+function follow(played: Played, deed: Deed, attempts: readonly AttemptRow[]): void {
   if (deed.kind === 'reopen') {
-    played.ended.push({ lastState: played.attempt.state });
-    played.attempt = { id: deed.attemptId, state: 'started' };
+    played.attemptState = 'started';
+    played.countsId = null;
     played.isSealed = true;
     return;
   }
@@ -208,8 +212,15 @@ function follow(played: Played, deed: Deed): void {
   played.capturedMinor = deed.capturedMinor;
   played.declineCode = deed.declineCode;
   played.isSealed = deed.kind === 'settle' && played.isSealed && deed.keepsSealed && played.state === 'unknown';
-  const isOpen = ['started', 'pending', 'requires_action', 'unknown'].includes(played.attempt.state);
-  if (isOpen && deed.attemptState) played.attempt.state = deed.attemptState;
+  if (deed.kind === 'settle') {
+    const inFlight = attempts.findLast(({ epoch }) => epoch <= (deed.epoch ?? 0));
+    played.countsId = deed.attemptId;
+    played.attemptState =
+      (deed.attemptId === inFlight?.id ? deed.attemptState : deed.otherState) ?? played.attemptState;
+    return;
+  }
+  const isOpen = ['pending', 'requires_action', 'unknown'].includes(played.attemptState);
+  if (isOpen && deed.attemptState) played.attemptState = deed.attemptState;
 }
 
 function checkAttempts(world: PaymentWorld, row: PaymentRow, attempts: readonly AttemptRow[], played: Played): void {
@@ -236,11 +247,24 @@ function checkAttempts(world: PaymentWorld, row: PaymentRow, attempts: readonly 
   const sends = attempts.every((one) => one.sends === 1 + (world.resent.get(one.id) ?? 0));
   holds('Every send is counted', sends, { ...facts, resent: [...world.resent] });
   const last = attempts.at(-1);
-  holds('The last attempt ended as the payment did', last?.state === played.attempt.state, facts);
-  holds('A payment is where its last attempt is', last?.connection_id === row.connection_id, facts);
-  const before = attempts.slice(0, -1).every(({ state }) => state === 'not_sent');
-  holds('Another attempt follows only on one that was not sent', before, facts);
+  holds('The last attempt ended as it was told', last?.state === played.attemptState, facts);
+  const counts = attempts.find(({ id }) => id === played.countsId) ?? last;
+  holds('A payment is where its outcome is from', counts?.connection_id === row.connection_id, facts);
+  for (const [index, attempt] of attempts.entries()) {
+    const { id, rule, after } = attempt;
+    holds('An attempt keeps why it was made', rule === id, facts);
+    const before = attempts[index - 1] ?? null;
+    const isTold = before === null ? after === null : after?.attemptId === before.id && after.outcome === before.state;
+    holds('An attempt says truly what came before it', isTold, facts);
+    if (before === null) continue;
+    const end = world.followed.get(before.id) ?? 'not_sent';
+    holds('An attempt that another one followed ended as it was told', before.state === end, facts);
+    holds('Another attempt follows only where nothing moved', movedNothing.has(before.state), facts);
+  }
 }
+
+/** Outcomes by which nothing moved. */
+const movedNothing: ReadonlySet<string> = new Set(['not_sent', 'declined', 'rejected']);
 
 /** What is booked is what the calls have posted, and that is what the payment says. */
 function checkLedger(row: PaymentRow, handle: Handle, deeds: readonly Deed[], entries: readonly EntryRow[]): void {

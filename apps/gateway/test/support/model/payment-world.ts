@@ -11,6 +11,7 @@ import {
 import type pg from 'pg';
 import { observationOf, reviewReasonOf, type ObservedState } from '../../../src/engine/observation.js';
 import { consequenceOf, type Consequence } from '../../../src/engine/settlement-of.js';
+import type { AttemptBefore } from '../../../src/routing/attempt-choice.js';
 import { Journal } from '../../../src/journal/journal.repository.js';
 import {
   FIRST_EPOCH,
@@ -46,6 +47,8 @@ export interface Deed {
   readonly epoch: number | null;
   readonly attemptId: AttemptId | null;
   readonly attemptState: Outcome['outcome'] | 'started' | null;
+  /** What the attempt in flight ends as, where that is another one. */
+  readonly otherState: Outcome['outcome'];
   readonly capturedMinor: bigint;
   readonly declineCode: string | null;
   readonly journalId: string | null;
@@ -63,6 +66,8 @@ export interface Handle {
   readonly asked: Money;
   epoch: number;
   attempt: NewAttempt;
+  /** The one before it, of the same route. */
+  before: NewAttempt | null;
   /** As observers have seen it, in the order in which they did. */
   readonly seen: OpenPayment[];
 }
@@ -106,6 +111,8 @@ export class PaymentWorld implements World<PaymentCall> {
   readonly deeds = new Map<string, Deed>();
   /** Attempts that the journal said were started, by id, with the epoch that they were started under. */
   readonly attempts = new Map<string, { readonly paymentId: PaymentId; readonly epoch: number }>();
+  /** Attempts that another one has followed, with what became of them. */
+  readonly followed = new Map<string, Outcome['outcome']>();
   readonly leases = new Leases();
   /** Payments whose idempotency record was let end. */
   readonly ended = new Set<string>();
@@ -166,7 +173,7 @@ export class PaymentWorld implements World<PaymentCall> {
       case 'settle':
         return this.#settle(handle, leaseOf(handle, call.epoch), call);
       case 'nextAttempt':
-        return this.#nextAttempt(handle, leaseOf(handle, call.epoch));
+        return this.#nextAttempt(handle, leaseOf(handle, call.epoch), call.after);
       case 'letLeaseEnd':
         return this.#letLeaseEnd(handle);
       case 'reopen':
@@ -195,6 +202,8 @@ export class PaymentWorld implements World<PaymentCall> {
         metadata: null,
         customerId: null,
         sourceKind: 'voucher',
+        payerCountry: null,
+        boundTo: null,
         sourceGuard: call.source === null ? null : Buffer.from(call.source),
         sealedRequest: sealed,
         configVersion: 'v1',
@@ -237,7 +246,7 @@ export class PaymentWorld implements World<PaymentCall> {
       this.attempts.set(attempt.id, { paymentId: payment.id, epoch: FIRST_EPOCH });
       this.leases.give(payment.id, FIRST_EPOCH, 'claim');
       const asked = money(payment.amountMinor, payment.currency);
-      this.handles.push({ claim, asked, epoch: FIRST_EPOCH, attempt, seen: [] });
+      this.handles.push({ claim, asked, epoch: FIRST_EPOCH, attempt, before: null, seen: [] });
     }
     return { call: 'claim', changed: deed.done, due, about: subjectsOf(claim) };
   }
@@ -281,7 +290,8 @@ export class PaymentWorld implements World<PaymentCall> {
       call.answer === 'undue'
         ? undue(handle.asked)
         : consequenceOf(answers[call.answer](handle.asked), handle.asked, 'processing');
-    const settlement = this.#settlement(handle, lease, consequence);
+    const counts = call.of === 'before' && handle.before ? handle.before : handle.attempt;
+    const settlement = this.#settlement(handle, lease, consequence, counts.id);
     const deed = this.#expect({
       ...noDeed,
       ...deedOf(consequence),
@@ -289,7 +299,8 @@ export class PaymentWorld implements World<PaymentCall> {
       paymentId: lease.paymentId,
       transitionId: settlement.transitionId,
       epoch: lease.epoch,
-      attemptId: handle.attempt.id,
+      attemptId: counts.id,
+      otherState: settlement.otherEnd.outcome,
       journalId: settlement.journalId,
       eventId: settlement.eventRow.id,
       answer: settlement.answer,
@@ -302,7 +313,7 @@ export class PaymentWorld implements World<PaymentCall> {
     return { call: `settle ${call.answer}`, changed: deed.done, due, about: subjectsOf(handle.claim) };
   }
 
-  #settlement({ claim, attempt }: Handle, lease: Lease, consequence: Consequence): Settlement {
+  #settlement({ claim }: Handle, lease: Lease, consequence: Consequence, attemptId: AttemptId): Settlement {
     const { event, toState, capturedMinor, reviewReason } = consequence;
     return {
       lease,
@@ -311,7 +322,7 @@ export class PaymentWorld implements World<PaymentCall> {
       toState,
       actor: 'api',
       attemptEnd: {
-        attemptId: attempt.id,
+        attemptId,
         outcome: consequence.attemptState,
         providerReference: consequence.providerReference,
         declineCode: consequence.declineCode,
@@ -319,6 +330,7 @@ export class PaymentWorld implements World<PaymentCall> {
         exchanges: [],
         endedAt: new Date(),
       },
+      otherEnd: { outcome: lease.epoch % 2 === 1 ? 'not_sent' : 'rejected', detail: null, exchanges: [] },
       capturedMinor,
       reviewReason,
       nextCheckInMs: looked.has(toState) ? hourMs : null,
@@ -327,21 +339,26 @@ export class PaymentWorld implements World<PaymentCall> {
       journalId: this.#ids.make('ledgerJournal'),
       postings: consequence.postings.map((posting) => ({ ...posting, id: this.#ids.make('ledgerEntry') })),
       eventRow: { id: this.#ids.make('event'), type: `payment.${toState}`, data: {} },
-      answer: toState === 'not_sent' ? null : { status: 200, body: `{"${toState}":"${attempt.id}"}` },
+      answer: toState === 'not_sent' ? null : { status: 200, body: `{"${toState}":"${attemptId}"}` },
     };
   }
 
-  async #nextAttempt(handle: Handle, lease: Lease): Promise<Report> {
+  async #nextAttempt(handle: Handle, lease: Lease, outcome: Outcome['outcome']): Promise<Report> {
     const { attempt, claim } = handle;
-    const next = this.#newAttempt(attempt.sequence + 1);
+    const next = this.#newAttempt(attempt.sequence + 1, { attemptId: attempt.id, outcome, reason: null });
     const model = this.now.payments.get(lease.paymentId);
-    const due = this.#holds(lease) && model?.isLeaseOver === false && model.attemptId === attempt.id;
-    const end = { attemptId: attempt.id, detail: 'ECONNREFUSED', exchanges: [], endedAt: new Date() };
+    const isOurs = this.#holds(lease) && model?.isLeaseOver === false && model.attemptId === attempt.id;
+    const due = isOurs && outcome !== 'unknown';
+    // The types would not let an unknown outcome through: whoever evades them does not get far either.
+    const ended = { outcome: outcome as 'not_sent', declineCode: null, detail: 'ECONNREFUSED' };
+    const end = { attemptId: attempt.id, ...ended, exchanges: [], endedAt: new Date() };
     const wasOver = this.leases.isOver(lease.paymentId, lease.epoch);
     const changed = await this.#journal.startNextAttempt(lease, end, next, hourMs);
     if (changed) {
       holds('Nothing is started past the end of its lease', !wasOver, { lease, model });
       this.attempts.set(next.id, { paymentId: lease.paymentId, epoch: lease.epoch });
+      this.followed.set(attempt.id, outcome);
+      handle.before = attempt;
       handle.attempt = next;
     }
     return { call: 'nextAttempt', changed, due, about: subjectsOf(claim) };
@@ -400,6 +417,7 @@ export class PaymentWorld implements World<PaymentCall> {
       this.leases.give(id, result.leaseEpoch, 'reopen');
       this.attempts.set(attempt.id, { paymentId: id, epoch: result.leaseEpoch });
       handle.epoch = Math.max(handle.epoch, result.leaseEpoch);
+      handle.before = null;
       handle.attempt = { ...attempt, sequence: result.sequence };
     }
     return { call: 'reopen', changed: deed.done, due, about: subjectsOf(claim) };
@@ -408,7 +426,8 @@ export class PaymentWorld implements World<PaymentCall> {
   /** Changes no state, so that every rule holds as before; what was learned may be told to anybody. */
   async #keepLate(handle: Handle, canBeAsked: boolean): Promise<Report> {
     const consequence = consequenceOf(answers.captured(handle.asked), handle.asked, 'processing');
-    await this.#journal.keepLateOutcome(this.#settlement(handle, leaseOf(handle, 'earlier'), consequence), canBeAsked);
+    const settlement = this.#settlement(handle, leaseOf(handle, 'earlier'), consequence, handle.attempt.id);
+    await this.#journal.keepLateOutcome(settlement, canBeAsked);
     return { ...nothing('keepLate'), due: null };
   }
 
@@ -501,7 +520,7 @@ export class PaymentWorld implements World<PaymentCall> {
     return model?.state === 'processing' && model.epoch === epoch;
   }
 
-  #newAttempt(sequence: number): NewAttempt {
+  #newAttempt(sequence: number, after: AttemptBefore | null = null): NewAttempt {
     const id = this.#ids.make('attempt');
     return {
       id,
@@ -510,6 +529,7 @@ export class PaymentWorld implements World<PaymentCall> {
       providerId: 'voucher',
       connectionSettings: {},
       idempotencyKey: id,
+      choice: { because: 'first_in_route', rule: id, position: 1, of: 1, order: 'priority', after, passedOver: [] },
     };
   }
 
@@ -528,6 +548,7 @@ const noDeed = {
   epoch: null,
   attemptId: null,
   attemptState: null,
+  otherState: 'not_sent',
   capturedMinor: 0n,
   declineCode: null,
   journalId: null,
