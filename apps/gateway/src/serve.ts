@@ -5,10 +5,14 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule, type AppParts } from './app.module.js';
-import { storeConfigVersion } from './config/config-versions.repository.js';
+import { ConfigurationError } from './config/configuration.js';
 import { EnvironmentError, type GatewayEnvironment } from './config/environment.js';
 import type { EnvironmentValues } from './config/environment-values.js';
-import { loadConfiguration } from './config/load-configuration.js';
+import { lookAtFile } from './config/versions/config-file.js';
+import { ConfigReader } from './config/versions/config-reader.js';
+import { ConfigVersionsRepository } from './config/versions/config-versions.repository.js';
+import { ConfigWatch } from './config/versions/config-watch.service.js';
+import { chooseStart } from './config/versions/starting-configuration.js';
 import { InFlight } from './engine/in-flight.js';
 import { useStrictBodyParsers } from './http/body-parsers.js';
 import { answerClientError } from './http/client-errors.js';
@@ -58,20 +62,24 @@ export interface ServeOptions {
  * @throws ConfigurationError, or the fault that kept the database or the port from being used
  */
 export async function serve({ environment, values, logger, seedDemo = false }: ServeOptions): Promise<RunningGateway> {
-  const configuration = await loadConfiguration(environment.configFile, values, loadProviderPackage);
+  const reader = new ConfigReader(environment.configFile, values, loadProviderPackage);
+  const look = await lookAtFile(environment.configFile);
+  if (!look.readable) throw new ConfigurationError(look.reason);
+  const fromFile = await reader.read(look.text);
   const pool = openPool(environment.databaseUrl, (error) =>
     logger.warn({ err: error }, 'An idle database connection broke; a new one is opened when it is needed'),
   );
-  const parts = { environment, configuration, pool };
   let app: NestFastifyApplication | null = null;
   try {
     await assertSameSecretKey(pool, new SecretBox(environment.secretKey));
-    await storeConfigVersion(pool, configuration);
+    const { read, activation } = await chooseStart(fromFile, reader, new ConfigVersionsRepository(pool));
+    const parts = { environment, configuration: read.configuration, reader, pool };
     const created = await createApp(parts, logger);
     app = created;
     const drain = new Drain(created.getHttpAdapter().getInstance(), created.get(Stopping));
     if (seedDemo) await seedDemoMerchant(created.get(MerchantsRepository));
     await created.listen({ host: environment.host, port: environment.port });
+    created.get(ConfigWatch).start({ look, activation });
     return { url: await created.getUrl(), close: () => closeAll(created, drain, parts) };
   } catch (error) {
     await app?.close();

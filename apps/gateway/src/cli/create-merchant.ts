@@ -1,30 +1,29 @@
-import { readDatabaseUrl } from '../config/environment.js';
 import { newKeyText } from '../merchants/key-text.js';
-import { MerchantsRepository } from '../merchants/merchants.repository.js';
-import { Clock } from '../shared/clock.js';
-import { openPool, Prisma } from '../shared/database.js';
-import { Ids } from '../shared/ids.js';
+import { slugPattern } from '../merchants/slug.js';
+import { complain, withDatabase } from './with-database.js';
+
+interface Options {
+  readonly name?: string;
+  readonly mode: 'test' | 'live';
+  readonly operator?: boolean;
+}
 
 /** `tollgate merchant create`: prints the keys, which nobody can show again. */
-export async function createMerchant(slug: string, options: { name?: string; mode: 'test' | 'live' }): Promise<void> {
-  if (!/^[a-z][a-z0-9-]{0,62}$/.test(slug)) {
-    process.stderr.write('A slug is lower-case letters, digits and hyphens, and begins with a letter.\n');
-    process.exitCode = 1;
+export async function createMerchant(slug: string, options: Options): Promise<void> {
+  if (!slugPattern.test(slug)) {
+    complain('A slug is 1 to 63 lower-case letters, digits and hyphens, and begins with a letter.');
     return;
   }
-  const pool = openPool(readDatabaseUrl(process.env), () => undefined);
-  try {
-    const clock = new Clock();
-    const merchants = new MerchantsRepository(new Prisma(pool), new Ids(clock), clock);
+  const { mode, operator = false } = options;
+  await withDatabase(async ({ merchants }) => {
     const merchantId = await merchants.ensureMerchant(slug, options.name ?? slug);
-    const secret = newKeyText('secret', options.mode);
-    const admin = newKeyText('admin', options.mode);
-    await merchants.ensureKey(merchantId, secret, 'secret', options.mode);
-    await merchants.ensureKey(merchantId, admin, 'admin', options.mode);
+    const secret = newKeyText('secret', mode);
+    const admin = newKeyText('admin', mode);
+    const name = 'tollgate merchant create';
+    await merchants.ensureKey(merchantId, secret, { kind: 'secret', mode, name });
+    await merchants.ensureKey(merchantId, admin, { kind: 'admin', mode, name, operator });
     process.stdout.write(
-      `Merchant ${slug} (${merchantId}), ${options.mode} mode\n\n  secret key  ${secret}\n  admin key   ${admin}\n\nKeep them: they are not shown again.\n`,
+      `Merchant ${slug} (${merchantId}), ${mode} mode\n\n  secret key  ${secret}\n  admin key   ${admin}${operator ? '  (an operator’s)' : ''}\n\nKeep them: they are not shown again.\n`,
     );
-  } finally {
-    await pool.end();
-  }
+  });
 }

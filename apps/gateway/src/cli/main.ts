@@ -1,6 +1,11 @@
 import { Command, Option } from 'commander';
 import { isConnectionFault } from '../shared/database.js';
+import { activateConfig } from './config-activate.js';
+import { checkConfigFile } from './config-check.js';
+import { printConfigHistory } from './config-history.js';
+import { simulateConfig } from './config-simulate.js';
 import { createMerchant } from './create-merchant.js';
+import { createKey, listKeys, revokeKey } from './keys.js';
 import { migrateDatabase } from './migrate-database.js';
 import { serveUntilStopped } from './serve-until-stopped.js';
 
@@ -19,7 +24,47 @@ export async function main(argv: readonly string[]): Promise<void> {
     .description('make a merchant, or find it, and give it a new secret key and admin key, shown once')
     .option('--name <name>', 'name for people; default the slug')
     .addOption(new Option('--mode <mode>', 'mode of the keys').choices(['test', 'live']).default('test'))
+    .option('--operator', 'the admin key also opens what concerns the whole installation')
     .action(createMerchant);
+  const modeOfKey = (): Option =>
+    new Option('--mode <mode>', 'mode of the key').choices(['test', 'live']).default('test');
+  const key = program.command('key').description('API keys, for whoever has the database; the admin API does the same');
+  key.command('list <merchant>').description('list the keys of a merchant').addOption(modeOfKey()).action(listKeys);
+  key
+    .command('create <merchant>')
+    .description('make a key, shown once')
+    .requiredOption('--name <name>', 'what it is for')
+    .addOption(new Option('--kind <kind>', 'kind of key').choices(['secret', 'admin']).default('secret'))
+    .option('--scopes <scopes>', 'what it may be used for, separated by commas; default all')
+    .option('--operator', 'an admin key also opens what concerns the whole installation')
+    .addOption(modeOfKey())
+    .action(createKey);
+  key.command('revoke <merchant> <id>').description('end a key for good').addOption(modeOfKey()).action(revokeKey);
+  const config = program.command('config').description('the configuration file and its versions');
+  config
+    .command('check [file]')
+    .description('tell everything that is wrong or doubtful in a configuration file; default TOLLGATE_CONFIG')
+    .option('--strict', 'warnings count as errors')
+    .option('--json', 'print the findings as JSON')
+    .option('--without-environment', 'variables that are not set are no errors')
+    .action(checkConfigFile);
+  config
+    .command('history')
+    .description('list what was the running configuration, newest first')
+    .option('--limit <count>', 'how many; default 20')
+    .action(printConfigHistory);
+  config
+    .command('activate <version>')
+    .description('go back to a configuration, on all gateways; needs the environment that it names')
+    .requiredOption('--reason <text>', 'why, for whoever reads the history')
+    .action(activateConfig);
+  config
+    .command('simulate [file]')
+    .description('tell where the payments of the last days would go by another file; default TOLLGATE_CONFIG')
+    .requiredOption('--against <days>', 'how many days back')
+    .option('--merchant <slug>', 'only of this merchant')
+    .option('--json', 'print the numbers as JSON; amounts are texts, in minor units')
+    .action(simulateConfig);
   try {
     await program.parseAsync(argv);
   } catch (error) {

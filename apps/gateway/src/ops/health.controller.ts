@@ -2,8 +2,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type pg from 'pg';
-import { CONFIGURATION } from '../config/config.module.js';
-import type { Configuration } from '../config/configuration.js';
+import { ConfigWatch } from '../config/versions/config-watch.service.js';
 import { Public } from '../merchants/auth.guard.js';
 import { POOL } from '../shared/shared.module.js';
 import { Stopping } from '../shared/stopping.js';
@@ -25,6 +24,15 @@ class ReadinessDto {
   @ApiProperty({ example: '52bdb5b4a54adb7a' })
   configVersion!: string;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'Why the gateway runs with another configuration than its file, or the newest activation, says; null: it does not. It is ready all the same. The whole reason is in the log and at `GET /admin/config/gateways`.',
+    example: null,
+  })
+  configProblem!: string | null;
+
   @ApiProperty({ example: false })
   stopping!: boolean;
 }
@@ -36,7 +44,7 @@ class ReadinessDto {
 export class HealthController {
   constructor(
     @Inject(POOL) private readonly pool: pg.Pool,
-    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly config: ConfigWatch,
     private readonly stopping: Stopping,
   ) {}
 
@@ -58,10 +66,12 @@ export class HealthController {
     );
     const ready = database === 'up' && !this.stopping.begun;
     void reply.status(ready ? 200 : 503);
+    const { version, problem } = this.config.state();
     return {
       status: ready ? 'ready' : 'not_ready',
       database,
-      configVersion: this.configuration.version,
+      configVersion: version,
+      configProblem: problem?.summary ?? null,
       stopping: this.stopping.begun,
     };
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
-import { CONFIGURATION } from '../config/config.module.js';
-import type { Configuration } from '../config/configuration.js';
+import { ENVIRONMENT } from '../config/config.module.js';
+import type { GatewayEnvironment } from '../config/environment.js';
+import { RunningConfiguration } from '../config/running-configuration.js';
 import { AccountCaller } from './account-caller.js';
 import { Connections } from './connections.js';
 
@@ -10,8 +11,8 @@ import { Connections } from './connections.js';
     AccountCaller,
     {
       provide: Connections,
-      inject: [CONFIGURATION],
-      useFactory: (configuration: Configuration) => new Connections(configuration),
+      inject: [RunningConfiguration, ENVIRONMENT],
+      useFactory: (running: RunningConfiguration, { leaseMs }: GatewayEnvironment) => new Connections(running, leaseMs),
     },
   ],
   exports: [AccountCaller, Connections],
