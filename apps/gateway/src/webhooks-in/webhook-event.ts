@@ -1,4 +1,4 @@
-import type { Mode, ProviderEvent, ProviderEventSubject } from '@tollgate/core';
+import type { Id, Mode, ProviderEvent, ProviderEventSubject } from '@tollgate/core';
 
 /** What an event may be about. */
 export type SubjectKind = ProviderEventSubject['kind'];
@@ -30,6 +30,34 @@ export interface NewWebhookEvent extends WebhookEventKey, Pick<ProviderEvent, 't
 /** An event as it is stored. */
 export interface StoredWebhookEvent extends NewWebhookEvent {
   readonly state: WebhookEventState;
+}
+
+/** An event as an operator is shown it. */
+export interface ListedWebhookEvent extends StoredWebhookEvent {
+  /** Why it is not dealt with. */
+  readonly detail: string | null;
+  /** How often it was tried. */
+  readonly tries: number;
+}
+
+/** Which events an operator wants to see. */
+export interface WebhookEventPage {
+  readonly mode: Mode;
+  readonly state: WebhookEventState;
+  /** The last one of the page before; `null` for the first page. */
+  readonly after: WebhookEventKey | null;
+  readonly take: number;
+}
+
+/** That an operator begins an event anew, for the audit log. */
+export interface WebhookEventRetry {
+  readonly id: Id<'adminAction'>;
+  /** Whose key it was done with. */
+  readonly merchantId: string;
+  readonly mode: Mode;
+  readonly apiKeyId: string;
+  readonly targetId: string;
+  readonly reason: string;
 }
 
 /** What dealing with an event came to. */

@@ -3,6 +3,7 @@ import { EngineModule } from '../engine/engine.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { OperationsModule } from '../operations/operations.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
+import { ForgottenEvents } from './forgotten-events.service.js';
 import { LostJobs } from './lost-jobs.service.js';
 import { PayeeRefresher } from './payee-refresher.service.js';
 import { KnownPayeesRepository } from './known-payees.repository.js';
@@ -19,6 +20,7 @@ import { WebhooksInController } from './webhooks-in.controller.js';
   imports: [EngineModule, JobsModule, OperationsModule, ProvidersModule],
   controllers: [WebhooksInController],
   providers: [
+    ForgottenEvents,
     KnownPayeesRepository,
     LostJobs,
     PayeeRefresher,
@@ -29,5 +31,6 @@ import { WebhooksInController } from './webhooks-in.controller.js';
     WebhookQueue,
     WebhookReceiver,
   ],
+  exports: [WebhookEventsRepository],
 })
 export class WebhooksInModule {}
