@@ -5,11 +5,15 @@ import { AdminModule } from './admin/admin.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Configuration } from './config/configuration.js';
 import type { GatewayEnvironment } from './config/environment.js';
+import type { ConfigReader } from './config/versions/config-reader.js';
+import { ConfigVersionsModule } from './config/versions/config-versions.module.js';
 import { PaymentsModule } from './dialects/payments/payments.module.js';
+import { HealthModule } from './health/health.module.js';
 import { FaultFilter } from './http/fault.filter.js';
 import { StrictValidationPipe } from './http/validation.pipe.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { MerchantsModule } from './merchants/merchants.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { OpsModule } from './ops/ops.module.js';
 import { SecretBox } from './shared/secret-box.js';
 import { SharedModule } from './shared/shared.module.js';
@@ -19,19 +23,24 @@ import { WebhooksInModule } from './webhooks-in/webhooks-in.module.js';
 export interface AppParts {
   readonly environment: GatewayEnvironment;
   readonly configuration: Configuration;
+  /** Reads what takes its place. */
+  readonly reader: ConfigReader;
   readonly pool: pg.Pool;
 }
 
 /** The gateway. */
 @Module({})
 export class AppModule {
-  static with({ environment, configuration, pool }: AppParts): DynamicModule {
+  static with({ environment, configuration, reader, pool }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         DiscoveryModule,
         ConfigModule.with(environment, configuration),
+        ConfigVersionsModule.with(reader),
         SharedModule.with(pool, new SecretBox(environment.secretKey)),
+        HealthModule,
+        MetricsModule,
         MerchantsModule,
         PaymentsModule,
         AdminModule,

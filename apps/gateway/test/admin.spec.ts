@@ -17,7 +17,7 @@ let live: Record<string, string>;
 let stranger: Record<string, string>;
 
 beforeAll(async () => {
-  gateway = await startTestGateway({ config: shipped });
+  gateway = await startTestGateway({ config: shipped.replaceAll('mode: test', '$&\n    breaker: off') });
   live = { 'x-api-key': await makeKey(gateway.pool, { slug: 'demo', kind: 'admin', mode: 'live' }) };
   stranger = { 'x-api-key': await makeKey(gateway.pool, { slug: 'airline', kind: 'admin' }) };
 });
@@ -688,7 +688,9 @@ describe('docs/operator-queue.md', () => {
       const [, body] = / -d '([^']+)'/.exec(command) ?? [];
       return { path, body };
     });
-    expect(new Set(called.map(({ path }) => path.replace(/\$[A-Z]+/, '{id}')))).toEqual(new Set(Object.keys(paths)));
+    // Other pages tell of keys, merchants, configuration, connections and webhooks.
+    const queue = Object.keys(paths).filter((path) => /^\/admin\/(reviews|attempts|actions|ledger)/.test(path));
+    expect(new Set(called.map(({ path }) => path.replace(/\$[A-Z]+/, '{id}')))).toEqual(new Set(queue));
     for (const { path, body } of called) {
       const url = path.replace(/\$[A-Z]+/, 'x');
       const { status } = body === undefined ? await ask(url) : await tell(url, body);

@@ -138,6 +138,7 @@ describe('a charge with a field that is wrong is refused', () => {
       /object of texts/,
     ),
     ...field('metadata', [keys(51), { [chars(51)]: 'a' }, { a: chars(501) }], 'metadata', /at most 50/),
+    ...field('payerCountry', [null, '', 'de', 'DEU', 'ZZ', 'D ', 49, ['DE'], {}], 'payerCountry', /ISO 3166-1/),
     ...field('customerId', [null, '', chars(256), 7, [], {}, 'nul \u0007'], 'customerId', /customerId/),
     ...field('source', [null, [], [{ type: 'voucher', pin }], pin, '', 7, true], 'source', /object with a type/),
   ]);

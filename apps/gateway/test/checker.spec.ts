@@ -5,8 +5,8 @@ import { startTestGateway, type TestGateway } from './support/test-gateway.js';
 const watched = JSON.stringify(fileURLToPath(new URL('fixtures/watched-provider', import.meta.url)));
 const config = `
 connections:
-  one: { package: ${watched}, mode: test, settings: {} }
-  other: { package: ${watched}, mode: test, settings: {} }
+  one: { package: ${watched}, mode: test, merchants: [demo], settings: {} }
+  other: { package: ${watched}, mode: test, merchants: [demo], settings: {} }
 routes:
   - name: to-one
     when: { currencies: [USD] }

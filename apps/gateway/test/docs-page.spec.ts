@@ -6,6 +6,7 @@ import { declineCodes, errorCodes } from '@tollgate/core';
 import { pino } from 'pino';
 import { readEnvironment } from '../src/config/environment.js';
 import { loadConfiguration } from '../src/config/load-configuration.js';
+import { ConfigReader } from '../src/config/versions/config-reader.js';
 import { loadProviderPackage } from '../src/providers/load-provider-package.js';
 import { createApp } from '../src/serve.js';
 import { createTestDatabase } from './support/database.js';
@@ -33,7 +34,8 @@ async function routesOfApp(): Promise<string[]> {
     TOLLGATE_SECRET_KEY: gateway.secretKey,
   });
   const configuration = await loadConfiguration(gateway.configFile, values, loadProviderPackage);
-  const app = await createApp({ environment, configuration, pool: gateway.pool }, pino({ level: 'silent' }));
+  const reader = new ConfigReader(gateway.configFile, values, loadProviderPackage);
+  const app = await createApp({ environment, configuration, reader, pool: gateway.pool }, pino({ level: 'silent' }));
   const controllers = app.get(DiscoveryService).getControllers();
   await app.close();
   return controllers.flatMap(({ metatype }) =>
@@ -191,7 +193,13 @@ describe('health', () => {
     const { status, body } = await gateway.get('/health/ready', {});
     expect([status, body]).toEqual([
       200,
-      { status: 'ready', database: 'up', configVersion: expect.stringMatching(/^[0-9a-f]{16}$/), stopping: false },
+      {
+        status: 'ready',
+        database: 'up',
+        configVersion: expect.stringMatching(/^[0-9a-f]{16}$/),
+        configProblem: null,
+        stopping: false,
+      },
     ]);
   });
 

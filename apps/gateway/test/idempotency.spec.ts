@@ -741,7 +741,7 @@ const proofs: Readonly<Record<string, () => Promise<void>>> = {
     expect([...new Set([...sent].map(([, used]) => used))]).toEqual([attempts[1].idempotency_key]);
   },
 
-  'While a payment with a PIN is in flight or unknown, the merchant’s other requests with that PIN are 409 `charge_in_progress`, at every gateway and under any key, and leave their keys free.':
+  'While a payment with a PIN or a one-off token (`tok_1…`) is in flight or unknown, the merchant’s other requests with it are 409 `charge_in_progress`, at every gateway and under any key, and leave their keys free.':
     async () => {
       const [key, other, body] = [newKey(), newKey(), chargeOf(freshPin())];
       const refusedEverywhere = async (): Promise<void> => {

@@ -7,6 +7,7 @@ import { startSandbox, type Sandbox } from '@tollgate/sandbox';
 import type pg from 'pg';
 import { readEnvironment } from '../src/config/environment.js';
 import { loadConfiguration } from '../src/config/load-configuration.js';
+import { ConfigReader } from '../src/config/versions/config-reader.js';
 import { seedDemoMerchant } from '../src/merchants/demo-merchant.js';
 import { MerchantsRepository } from '../src/merchants/merchants.repository.js';
 import { createLogger } from '../src/ops/logger.js';
@@ -47,9 +48,14 @@ routes:
     PROVIDER_DEADLINE_MS: '1000',
     LEASE_MARGIN_MS: '5000',
   });
-  const configuration = await loadConfiguration(file, { KEY: 'sk_test_sandbox_voucher' }, loadProviderPackage);
+  const values = { KEY: 'sk_test_sandbox_voucher' };
+  const configuration = await loadConfiguration(file, values, loadProviderPackage);
+  const reader = new ConfigReader(file, values, loadProviderPackage);
   pool = poolThatLosesAnswers(openPool(database.url, () => undefined));
-  app = await createApp({ environment, configuration, pool }, createLogger({ logLevel: 'silent', logFormat: 'json' }));
+  app = await createApp(
+    { environment, configuration, reader, pool },
+    createLogger({ logLevel: 'silent', logFormat: 'json' }),
+  );
   await seedDemoMerchant(app.get(MerchantsRepository));
 });
 

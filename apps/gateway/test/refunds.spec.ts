@@ -8,7 +8,10 @@ describe.each(['charges', 'payment_intents'])('with Stripe by %s', (strategy) =>
   let gateway: TestGateway;
 
   beforeAll(async () => {
-    gateway = await startTestGateway({ config: shipped.replace('strategy: payment_intents', `strategy: ${strategy}`) });
+    const config = shipped
+      .replace('strategy: payment_intents', `strategy: ${strategy}`)
+      .replaceAll('mode: test', '$&\n    breaker: off');
+    gateway = await startTestGateway({ config });
   });
   afterAll(() => gateway.close());
   beforeEach(() => gateway.control('DELETE', '/faults'));

@@ -5,7 +5,7 @@ import { ApiAnswer } from '../http/api-answer.js';
 import { ApiKey } from '../http/api-key.js';
 import { ApiFaults, bodyFaults } from '../http/api-faults.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../http/idempotency-key.js';
-import { Caller } from '../merchants/auth.guard.js';
+import { Caller, Scope } from '../merchants/auth.guard.js';
 import type { Principal } from '../merchants/principal.js';
 import type { Answer } from '../shared/answer.js';
 import { SecretBox } from '../shared/secret-box.js';
@@ -24,6 +24,7 @@ export class CustomersController {
   ) {}
 
   @Post()
+  @Scope('customers:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
   @ApiIdempotencyKey()
@@ -39,6 +40,7 @@ export class CustomersController {
   }
 
   @Get(':id')
+  @Scope('customers:read')
   @ApiOperation({ summary: 'Get a customer, by our id or yours' })
   @ApiAnswer(CustomerDto)
   @ApiFaults('customer_not_found')

@@ -5,7 +5,7 @@ import { ApiAnswer, ApiListAnswer } from '../http/api-answer.js';
 import { ApiKey } from '../http/api-key.js';
 import { ApiFaults, bodyFaults } from '../http/api-faults.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../http/idempotency-key.js';
-import { Caller } from '../merchants/auth.guard.js';
+import { Caller, Scope } from '../merchants/auth.guard.js';
 import type { Principal } from '../merchants/principal.js';
 import type { Answer } from '../shared/answer.js';
 import { SecretBox } from '../shared/secret-box.js';
@@ -58,6 +58,7 @@ export class PaymentMethodsController {
   ) {}
 
   @Post()
+  @Scope('customers:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
   @ApiIdempotencyKey()
@@ -84,6 +85,7 @@ export class PaymentMethodsController {
   @ApiFaults(
     ...bodyFaults,
     'customer_not_found',
+    'source_not_found',
     'payment_method_refused',
     'idempotency_in_progress',
     'idempotency_key_mismatch',
@@ -101,6 +103,7 @@ export class PaymentMethodsController {
   }
 
   @Get()
+  @Scope('customers:read')
   @ApiOperation({ summary: 'List a customer’s payment methods, oldest first' })
   @ApiListAnswer(PaymentMethodDto)
   @ApiFaults('customer_not_found')
@@ -113,6 +116,7 @@ export class PaymentMethodsController {
   }
 
   @Post(':methodId/verify')
+  @Scope('customers:write')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Verify a bank account',

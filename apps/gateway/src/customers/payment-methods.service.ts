@@ -4,6 +4,8 @@ import type { Customer, PaymentMethod } from '../generated/client.js';
 import { answerOf, successBody } from '../http/envelope.js';
 import type { IdempotencyClaim } from '../journal/journal-types.js';
 import type { Principal } from '../merchants/principal.js';
+import { namedByToken } from '../providers/nameable.js';
+import { NameableSources, type SourceToSave } from '../routing/nameable-sources.js';
 import type { Answer } from '../shared/answer.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
@@ -12,7 +14,13 @@ import { Ids } from '../shared/ids.js';
 import { SecretBox } from '../shared/secret-box.js';
 import { scopeOf, type Scope } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
-import { CardTokenMethodDto, type CreatePaymentMethodDto, type PaymentMethodDto } from './payment-method.dto.js';
+import {
+  BankAccountMethodDto,
+  CardMethodDto,
+  CardTokenMethodDto,
+  type CreatePaymentMethodDto,
+  type PaymentMethodDto,
+} from './payment-method.dto.js';
 import { PaymentMethodsRepository } from './payment-methods.repository.js';
 import { toPaymentMethodDto } from './render-payment-method.js';
 import { SourceSaver } from './source-saver.service.js';
@@ -33,6 +41,7 @@ export class PaymentMethodsService {
     private readonly customers: CustomersService,
     private readonly rows: PaymentMethodsRepository,
     private readonly saver: SourceSaver,
+    private readonly nameable: NameableSources,
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly secretBox: SecretBox,
@@ -99,8 +108,8 @@ export class PaymentMethodsService {
   /**
    * Saves a payment method, or answers again for the one that the same request saved before.
    *
-   * @throws ApiFault `customer_not_found`, `idempotency_key_mismatch`, `idempotency_in_progress`, `no_route`,
-   *   `payment_method_refused`, `provider_error`, `provider_no_answer`
+   * @throws ApiFault `customer_not_found`, `source_not_found`, `idempotency_key_mismatch`,
+   *   `idempotency_in_progress`, `no_route`, `payment_method_refused`, `provider_error`, `provider_no_answer`
    */
   async add(
     principal: Principal,
@@ -116,6 +125,7 @@ export class PaymentMethodsService {
     const createdAt = this.clock.now();
     const own = body instanceof CardTokenMethodDto ? this.#seal(id, body) : null;
     const connectionId = own ? null : this.saver.connectionFor(principal, body);
+    this.nameable.assertMaySave(namedToSave(body), principal, connectionId);
     const method = await this.rows.add({
       ...scope,
       id,
@@ -157,6 +167,16 @@ export class PaymentMethodsService {
     };
     return new Uint8Array(this.secretBox.seal(JSON.stringify(source), id));
   }
+}
+
+/** What a request names at a provider. */
+function namedToSave(body: CreatePaymentMethodDto): SourceToSave {
+  const { type: kind } = body;
+  if (body instanceof CardTokenMethodDto) {
+    return { kind, named: { partners: [body.partnerId], accounts: [] }, param: 'partnerId' };
+  }
+  const token = body instanceof CardMethodDto || body instanceof BankAccountMethodDto ? body.token : undefined;
+  return { kind, named: token === undefined ? { partners: [], accounts: [] } : namedByToken(token), param: 'token' };
 }
 
 function noPaymentMethod(hasSeveral: boolean): ApiFault {

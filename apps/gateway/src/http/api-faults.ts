@@ -28,6 +28,7 @@ const everywhere: readonly ErrorCode[] = [
   'validation_error',
   'unauthorized',
   'forbidden',
+  'rate_limited',
   'service_unavailable',
   'internal_error',
 ];

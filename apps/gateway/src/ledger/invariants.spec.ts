@@ -12,6 +12,7 @@ import {
 import fc from 'fast-check';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import type { Configuration } from '../config/configuration.js';
+import { RunningConfiguration } from '../config/running-configuration.js';
 import { InFlight } from '../engine/in-flight.js';
 import { Renderers } from '../engine/renderers.js';
 import { OperationJournal } from '../journal/operation-journal.repository.js';
@@ -33,9 +34,10 @@ const capabilities = {
   idempotency: { kind: 'none' },
   completion: 'delayed',
 } as unknown as Capabilities;
-const connections = new Connections({
+const configuration = {
   connections: [{ id: 'c', mode: 'test', merchants: 'all', provider: { capabilities }, storedSettings: {} }],
-} as unknown as Configuration);
+} as unknown as Configuration;
+const connections = new Connections(new RunningConfiguration(configuration), 1_000);
 const renderers = new Renderers();
 const nothing = (): { status: number; body: string } => ({ status: 200, body: '' });
 renderers.register('payments', nothing, nothing);
@@ -123,9 +125,18 @@ async function post(
   return journalId;
 }
 
+const choice: NewAttempt['choice'] = {
+  because: 'connection_of_payment',
+  rule: null,
+  position: null,
+  of: null,
+  order: null,
+  after: null,
+  passedOver: null,
+};
 const attemptAt = (sequence: number): NewAttempt => {
   const id = ids.make('attempt');
-  return { id, sequence, connectionId: 'c', providerId: 'p', connectionSettings: {}, idempotencyKey: id };
+  return { id, sequence, connectionId: 'c', providerId: 'p', connectionSettings: {}, idempotencyKey: id, choice };
 };
 const reservation = (kind: OperationKind): OperationClaim['reservation'] => ({
   journalId: ids.make('ledgerJournal'),

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiAnswer, ApiListAnswer } from '../http/api-answer.js';
 import { ApiFaults } from '../http/api-faults.js';
 import { ApiKey } from '../http/api-key.js';
-import { Caller } from '../merchants/auth.guard.js';
+import { Caller, Scope } from '../merchants/auth.guard.js';
 import type { Principal } from '../merchants/principal.js';
 import { BalanceDto, BalanceQueryDto } from './balance.dto.js';
 import { LedgerEntryDto, ListLedgerEntriesDto } from './ledger-entry.dto.js';
@@ -17,6 +17,7 @@ export class LedgerController {
   constructor(private readonly ledger: LedgerService) {}
 
   @Get('ledger/entries')
+  @Scope('ledger:read')
   @ApiOperation({
     summary: 'List ledger entries, newest first',
     description:
@@ -29,6 +30,7 @@ export class LedgerController {
   }
 
   @Get('balance')
+  @Scope('ledger:read')
   @ApiOperation({
     summary: 'What you are owed, and where the money is',
     description:

@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { Mode } from '@tollgate/core';
+import type { AdminAction, Merchant } from '../generated/client.js';
 import { Clock } from '../shared/clock.js';
 import { Prisma } from '../shared/database.js';
 import { Ids } from '../shared/ids.js';
 import { hashKey, keyHint } from './key-text.js';
-import type { KeyKind, Principal } from './principal.js';
+import type { KeyKind } from './principal.js';
 
-/** Merchants and their API keys. */
+/** What a key is that a merchant is given without anybody's asking: at start-up, by a command. */
+export interface GivenKey {
+  readonly kind: KeyKind;
+  readonly mode: Mode;
+  readonly name: string;
+  /** Whether an admin key is an operator's; absent: it is not. */
+  readonly operator?: boolean;
+}
+
+/** Merchants, and the keys that they begin with. */
 @Injectable()
 export class MerchantsRepository {
   constructor(
@@ -15,18 +25,30 @@ export class MerchantsRepository {
     private readonly clock: Clock,
   ) {}
 
-  /** Who a key belongs to, or `null` for an unknown or revoked one. Found by hash, so no time tells how close a guess was. */
-  async findPrincipal(key: string): Promise<Principal | null> {
-    const row = await this.prisma.apiKey.findUnique({ where: { hash: new Uint8Array(hashKey(key)) } });
-    if (!row || row.revokedAt !== null) return null;
-    const merchant = await this.prisma.merchant.findUniqueOrThrow({ where: { id: row.merchantId } });
-    return {
-      merchantId: merchant.id,
-      merchantSlug: merchant.slug,
-      mode: row.mode as Mode,
-      keyId: row.id,
-      kind: row.kind as KeyKind,
-    };
+  /** The merchant with this slug, or `null`. */
+  find(slug: string): Promise<Merchant | null> {
+    return this.prisma.merchant.findUnique({ where: { slug } });
+  }
+
+  /**
+   * Merchants, the newest first.
+   *
+   * @param id - the only one that is looked at; `null` for all
+   * @param before - id of the last one of the page before; `null` for the first page
+   */
+  list({ id, before, take }: { id: string | null; before: string | null; take: number }): Promise<Merchant[]> {
+    const where = { AND: [id === null ? {} : { id }, before === null ? {} : { id: { lt: before } }] };
+    return this.prisma.merchant.findMany({ where, orderBy: { id: 'desc' }, take });
+  }
+
+  /** Adds a merchant and records who did it, in one commit. @returns false when its slug is taken: then nothing is changed */
+  async add(merchant: Merchant, { data, ...action }: AdminAction & { data: object }): Promise<boolean> {
+    return this.prisma.$transaction(async (tx) => {
+      const { count } = await tx.merchant.createMany({ data: [merchant], skipDuplicates: true });
+      if (count === 0) return false;
+      await tx.adminAction.create({ data: { ...action, data } });
+      return true;
+    });
   }
 
   /** Makes sure that a merchant exists. @returns its id */
@@ -36,20 +58,14 @@ export class MerchantsRepository {
   }
 
   /** Makes sure that a key of a merchant exists. The key itself is not stored. */
-  async ensureKey(merchantId: string, key: string, kind: KeyKind, mode: Mode): Promise<void> {
+  async ensureKey(merchantId: string, key: string, given: GivenKey): Promise<void> {
+    const { kind, mode, name, operator = false } = given;
     const hash = new Uint8Array(hashKey(key));
+    const id = this.ids.make('apiKey');
     await this.prisma.apiKey.upsert({
       where: { hash },
-      create: {
-        merchantId,
-        id: this.ids.make('apiKey'),
-        mode,
-        kind,
-        hash,
-        hint: keyHint(key),
-        createdAt: this.clock.now(),
-      },
-      update: {},
+      create: { merchantId, id, mode, kind, name, operator, hash, hint: keyHint(key), createdAt: this.clock.now() },
+      update: { operator },
     });
   }
 }

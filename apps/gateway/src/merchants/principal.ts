@@ -11,4 +11,10 @@ export interface Principal {
   /** The API key that was sent: whose act it is. */
   readonly keyId: string;
   readonly kind: KeyKind;
+  /** Whether it is an admin key that also opens what concerns the whole installation. */
+  readonly operator: boolean;
+  /** What it may be used for; `all`, or names of scopes. */
+  readonly scopes: readonly string[];
+  /** From then on it opens nothing; `null`: it does not expire. */
+  readonly keyExpiresAt: Date | null;
 }

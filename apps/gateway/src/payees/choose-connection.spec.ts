@@ -31,6 +31,7 @@ describe('the connection that something is done at', () => {
       connection('live', ['payout'], { mode: 'live' }),
       connection('of-others', ['payout'], { merchants: ['other'] }),
       connection('in-euros', ['payout'], { currencies: [eur] }),
+      connection('retired', ['payout'], { retired: true }),
     ];
     expect(chooseConnection([...others, wallet], wish())).toEqual({ found: 'one', connectionId: 'wallet' });
     expect(chooseConnection(others, wish())).toEqual({ found: 'none_able' });

@@ -27,7 +27,9 @@ export function chooseConnection(connections: Iterable<RouteConnection>, wish: C
   const { merchant, mode, connectionId } = wish;
   const own = [...connections].filter(
     (connection) =>
-      connection.mode === mode && (connection.merchants === 'all' || connection.merchants.includes(merchant)),
+      connection.mode === mode &&
+      !connection.retired &&
+      (connection.merchants === 'all' || connection.merchants.includes(merchant)),
   );
   const meant = connectionId === null ? own : own.filter(({ id }) => id === connectionId);
   if (connectionId !== null && meant.length === 0) return { found: 'none_named' };

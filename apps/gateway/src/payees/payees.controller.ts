@@ -5,7 +5,7 @@ import { ApiAnswer, ApiListAnswer } from '../http/api-answer.js';
 import { ApiFaults, bodyFaults } from '../http/api-faults.js';
 import { ApiKey } from '../http/api-key.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../http/idempotency-key.js';
-import { Caller } from '../merchants/auth.guard.js';
+import { Caller, Scope } from '../merchants/auth.guard.js';
 import type { Principal } from '../merchants/principal.js';
 import type { Answer } from '../shared/answer.js';
 import { SecretBox } from '../shared/secret-box.js';
@@ -59,6 +59,7 @@ export class PayeesController {
   ) {}
 
   @Post()
+  @Scope('payees:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
   @ApiIdempotencyKey()
@@ -88,6 +89,7 @@ export class PayeesController {
   }
 
   @Get(':id')
+  @Scope('payees:read')
   @ApiOperation({
     summary: 'Get a payee',
     description:
@@ -100,6 +102,7 @@ export class PayeesController {
   }
 
   @Get()
+  @Scope('payees:read')
   @ApiOperation({ summary: 'List payees, newest first' })
   @ApiListAnswer(PayeeDto)
   @ApiFaults()

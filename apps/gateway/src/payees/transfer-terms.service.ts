@@ -1,7 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { minorToJson, type Id } from '@tollgate/core';
-import { CONFIGURATION } from '../config/config.module.js';
-import type { Configuration } from '../config/configuration.js';
+import { RunningConfiguration } from '../config/running-configuration.js';
 import type { PayableView } from '../engine/payments.repository.js';
 import type { Payee } from '../generated/client.js';
 import type { Principal } from '../merchants/principal.js';
@@ -41,7 +40,7 @@ export interface AgreedTransfer {
 @Injectable()
 export class TransferTerms {
   constructor(
-    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly configuration: RunningConfiguration,
     private readonly payees: PayeesService,
     private readonly verifier: PayeeVerifier,
     private readonly operations: OperationsRepository,
@@ -54,7 +53,7 @@ export class TransferTerms {
    *   `payment_not_transferable`, `fee_exceeds_amount`
    */
   async agree(principal: Principal, { payment, payeeId, amountMinor }: WantedTransfer): Promise<AgreedTransfer> {
-    const connection = this.configuration.connections.find(({ id }) => id === payment.connectionId);
+    const connection = this.configuration.current.connections.find(({ id }) => id === payment.connectionId);
     if (!connection?.provider.capabilities.operations.includes('transfer')) throw notSupported('transfer');
     const payee = await this.payees.find(principal, payeeId, 'payeeId');
     if (payee.connectionId !== connection.id) throw elsewhere(payee, connection.id);
@@ -63,7 +62,7 @@ export class TransferTerms {
     if (grossMinor <= 0n) throw notEligible('transfer');
     const feeMinor = transferFeeMinor(connection.transferFee, grossMinor);
     if (feeMinor >= grossMinor) throw nothingLeft(grossMinor, feeMinor);
-    return { ...ready, grossMinor, feeMinor, configVersion: this.configuration.version };
+    return { ...ready, grossMinor, feeMinor, configVersion: this.configuration.current.version };
   }
 
   async #ready(payee: Payee): Promise<Pick<AgreedTransfer, 'payeeId' | 'payeeReference'>> {

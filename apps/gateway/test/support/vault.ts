@@ -57,6 +57,7 @@ connections:
   vault:
     package: ${JSON.stringify(vaultPackage)}
     mode: test
+    merchants: { demo: any, other: any, states: any, canary: any }
     settings: { baseUrl: '\${VAULT_URL}', apiKey: '\${VAULT_KEY}' }
   wallet:
     package: '@tollgate/voucher'

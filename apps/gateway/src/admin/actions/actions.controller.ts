@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiListAnswer } from '../../http/api-answer.js';
 import { ApiFaults } from '../../http/api-faults.js';
 import { ApiKey } from '../../http/api-key.js';
-import { AdminOnly, Caller } from '../../merchants/auth.guard.js';
+import { AdminOnly, Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import type { PageBody } from '../page.js';
 import { AdminActionDto, ListActionsDto } from './actions.dto.js';
@@ -18,6 +18,7 @@ export class ActionsController {
   constructor(private readonly actions: ActionsService) {}
 
   @Get()
+  @Scope('audit:read')
   @ApiOperation({ summary: 'List what operators did, newest first' })
   @ApiListAnswer(AdminActionDto)
   @ApiFaults()

@@ -10,12 +10,24 @@ export class ListActionsDto extends PageDto {
   cursor?: string;
 }
 
+/** What an operator can do. */
+export const adminActions = [
+  'attempt.resolve',
+  'config.activate',
+  'key.create',
+  'key.revoke',
+  'key.roll',
+  'merchant.create',
+  'review.close',
+  'webhook_event.retry',
+] as const;
+
 /** What an operator did, and why. It is never changed. */
 export class AdminActionDto {
   @ApiProperty({ example: 'adm_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   id!: string;
 
-  @ApiProperty({ enum: ['attempt.resolve', 'review.close'] })
+  @ApiProperty({ enum: adminActions })
   action!: string;
 
   @ApiProperty({ description: 'Id of what it was done to', example: 'att_01M7ZXHCERMPHVBRN6JQ93XHNR' })

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiAnswer } from '../../http/api-answer.js';
 import { ApiFaults, bodyFaults } from '../../http/api-faults.js';
 import { ApiKey } from '../../http/api-key.js';
-import { AdminOnly, Caller } from '../../merchants/auth.guard.js';
+import { AdminOnly, Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import { AttemptDto, AttemptIdDto } from './attempt.dto.js';
 import { AttemptsService } from './attempts.service.js';
@@ -18,6 +18,7 @@ export class AttemptsController {
   constructor(private readonly attempts: AttemptsService) {}
 
   @Get(':id')
+  @Scope('reviews:read')
   @ApiOperation({ summary: 'Get an attempt, with what was sent and what came back' })
   @ApiAnswer(AttemptDto)
   @ApiFaults('attempt_not_found')
@@ -26,6 +27,7 @@ export class AttemptsController {
   }
 
   @Post(':id/resolve')
+  @Scope('reviews:write')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Say what became of an attempt whose outcome is unknown',

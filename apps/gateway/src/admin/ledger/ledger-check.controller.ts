@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiAnswer } from '../../http/api-answer.js';
 import { ApiFaults } from '../../http/api-faults.js';
 import { ApiKey } from '../../http/api-key.js';
-import { AdminOnly, Caller } from '../../merchants/auth.guard.js';
+import { AdminOnly, Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import { LedgerCheckDto } from './ledger-check.dto.js';
 import { LedgerCheckService } from './ledger-check.service.js';
@@ -17,6 +17,7 @@ export class LedgerCheckController {
   constructor(private readonly checks: LedgerCheckService) {}
 
   @Get('check')
+  @Scope('ledger:read')
   @ApiOperation({
     summary: 'Check that payments, operations and ledger agree',
     description:

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiAnswer, ApiListAnswer } from '../../http/api-answer.js';
 import { ApiFaults, bodyFaults } from '../../http/api-faults.js';
 import { ApiKey } from '../../http/api-key.js';
-import { AdminOnly, Caller } from '../../merchants/auth.guard.js';
+import { AdminOnly, Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import type { PageBody } from '../page.js';
 import { ReasonDto } from '../reason.dto.js';
@@ -20,6 +20,7 @@ export class ReviewsController {
   constructor(private readonly reviews: ReviewsService) {}
 
   @Get()
+  @Scope('reviews:read')
   @ApiOperation({
     summary: 'List what waits for an operator, oldest first',
     description: 'Payments and operations whose `reviewReason` is set, with what it means and what to do about it.',
@@ -31,6 +32,7 @@ export class ReviewsController {
   }
 
   @Post(':id/close')
+  @Scope('reviews:write')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Close a review that needs no booking',
