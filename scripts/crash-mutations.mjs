@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { copyGateway, mutate } from './crash/gateway-copy.mjs';
+import { slugOf } from './crash/merchant.mjs';
 import { mutations } from './crash/mutations.mjs';
 import { isAboutMoney, simulate } from './crash/simulation.mjs';
 import { World } from './crash/world.mjs';
@@ -61,7 +62,7 @@ async function tryMutation({ name, scenarios, changes }, say) {
   try {
     const gatewayFolder = await copyGateway(root, values.gateway ?? join(root, 'apps/gateway'), folder);
     await mutate(gatewayFolder, changes);
-    world = await World.start({ gatewayFolder, onStop: () => undefined, say });
+    world = await World.start({ gatewayFolder, merchants: runs.map(slugOf), onStop: () => undefined, say });
     const outcome = await simulate(world, {
       seed: values.seed,
       runs,

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { simulate } from './crash/simulation.mjs';
 import { describeRun, summarize } from './crash/report.mjs';
+import { slugOf } from './crash/merchant.mjs';
 import { World } from './crash/world.mjs';
 import { showStep } from './lib/progress.mjs';
 import { requireModernNode } from './lib/node-version.mjs';
@@ -43,6 +44,7 @@ try {
   const world = await showStep('Starting PostgreSQL, the sandbox and three gateways', (say) =>
     World.start({
       gatewayFolder: values.gateway ?? join(root, 'apps/gateway'),
+      merchants: runs.map(slugOf),
       keep: values.keep,
       onStop: (stop) => stopper.add(stop),
       say,

@@ -1,12 +1,15 @@
 /**
  * The gateways' configuration. Currencies choose the way: a voucher in EUR meets a connection that refuses first, one in
  * USD has a second connection behind the first; cards in EUR use the older of Stripe's APIs.
+ *
+ * @param {readonly string[]} merchants slugs of those that may name vaulted cards
  */
-export const config = `
+export const configFor = (merchants) => `
 connections:
   stripe:
     package: '@tollgate/stripe-contractor'
     mode: test
+    breaker: off
     transferFee: { basisPoints: 250, fixedMinor: 30 }
     settings:
       baseUrl: \${STRIPE_BASE_URL}
@@ -16,6 +19,7 @@ connections:
   stripe-charges:
     package: '@tollgate/stripe-contractor'
     mode: test
+    breaker: off
     settings:
       baseUrl: \${STRIPE_BASE_URL}
       secretKey: \${STRIPE_SECRET_KEY}
@@ -24,6 +28,8 @@ connections:
   su-token:
     package: '@tollgate/suissu-token'
     mode: test
+    breaker: off
+    merchants: { ${merchants.map((slug) => `${slug}: any`).join(', ')} }
     settings:
       baseUrl: \${SU_TOKEN_BASE_URL}
       apiName: \${SU_TOKEN_API_NAME}
@@ -32,14 +38,17 @@ connections:
   wallet:
     package: '@tollgate/voucher'
     mode: test
+    breaker: off
     settings: { baseUrl: '\${VOUCHER_BASE_URL}', secretKey: '\${VOUCHER_SECRET_KEY}' }
   wallet-second:
     package: '@tollgate/voucher'
     mode: test
+    breaker: off
     settings: { baseUrl: '\${SECOND_VOUCHER_BASE_URL}', secretKey: '\${VOUCHER_SECRET_KEY}' }
   wallet-refusing:
     package: '@tollgate/voucher'
     mode: test
+    breaker: off
     settings: { baseUrl: '\${REFUSED_VOUCHER_BASE_URL}', secretKey: '\${VOUCHER_SECRET_KEY}' }
 routes:
   - name: cards-by-charges

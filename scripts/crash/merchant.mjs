@@ -31,6 +31,9 @@ const pathOf = {
   reversal: (id) => `/transfers/${id}/reversals`,
 };
 
+/** The slug of a run's merchant. @param {number} run */
+export const slugOf = (run) => `run-${run}`;
+
 /** A careful merchant: one key for each thing it wants, and the same request again as long as it has no answer. */
 export class Merchant {
   #world;
@@ -73,7 +76,7 @@ export class Merchant {
        values ($1, $3, 'test', 'secret', $4, 'sk_test_…', now()) on conflict do nothing`,
       [
         this.merchantId,
-        `run-${this.run}`,
+        slugOf(this.run),
         makeId('apiKey', Date.now(), randomBytes(16)),
         createHash('sha256').update(this.#apiKey).digest(),
       ],

@@ -16,7 +16,7 @@ import { startDatabaseProxy } from './database-proxy.mjs';
 import { DatabaseServer } from './database-server.mjs';
 import { Disruptor } from './disruptions.mjs';
 import { GatewayProcess } from './gateway-process.mjs';
-import { config, webhookConnections } from './config.mjs';
+import { configFor, webhookConnections } from './config.mjs';
 import { startProviderProxy } from './provider-proxy.mjs';
 import { SandboxControl } from './sandbox-control.mjs';
 import { SandboxFaults } from './sandbox-faults.mjs';
@@ -61,15 +61,15 @@ export class World {
   /**
    * Starts it.
    *
-   * @param {{ gatewayFolder: string, keep?: boolean, onStop: (stop: () => Promise<void>) => void, say: (text: string) => void }} options
-   *   `gatewayFolder` holds the gateway's `bin`, `dist` and `prisma`; `keep` leaves logs and data; `onStop` is given what
+   * @param {{ gatewayFolder: string, merchants: readonly string[], keep?: boolean, onStop: (stop: () => Promise<void>) => void, say: (text: string) => void }} options
+   *   `gatewayFolder` holds the gateway's `bin`, `dist` and `prisma`; `merchants` are the slugs of who pays; `keep` leaves logs and data; `onStop` is given what
    *   ends the world
    * @returns {Promise<World>}
    */
-  static async start({ gatewayFolder, keep = false, onStop, say }) {
+  static async start({ gatewayFolder, merchants, keep = false, onStop, say }) {
     const world = new World(keep);
     onStop(() => world.close());
-    await world.#start(gatewayFolder, say);
+    await world.#start(gatewayFolder, merchants, say);
     return world;
   }
 
@@ -135,7 +135,7 @@ export class World {
     if (this.#folder !== '' && !this.#keep) await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
-  async #start(gatewayFolder, say) {
+  async #start(gatewayFolder, merchants, say) {
     await removeAbandonedServers();
     // Named as the folders of test servers are, so that one that is left behind is found and removed like them.
     const prefix = this.#keep ? 'tollgate-crash-' : `${TEST_DIR_PREFIX}${process.pid}-`;
@@ -150,7 +150,7 @@ export class World {
     this.control = new SandboxControl(sandbox.urls.control);
     this.faults = new SandboxFaults(this.control);
     this.disruptor = new Disruptor(this);
-    await writeFile(join(this.#folder, 'tollgate.config.yaml'), config);
+    await writeFile(join(this.#folder, 'tollgate.config.yaml'), configFor(merchants));
     const secretKey = randomBytes(32).toString('base64');
     const refusedPort = await freePort();
     const providers = await this.#startProviderProxies(sandbox.urls);
