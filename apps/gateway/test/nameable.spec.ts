@@ -19,7 +19,7 @@ connections:
   of-hotel: ${vaultAt('merchants: [hotel],')}
   by-lists: ${vaultAt('merchants: { hotel: { partners: [H1, H2] }, airline: { partners: [A1] } },')}
   by-other-lists: ${vaultAt('merchants: { hotel: { partners: [H2, H3] }, airline: any },')}
-  stripe: ${stripeOf('merchants: { hotel: { accounts: [pm_card_visa] }, airline: { accounts: [pm_card_amex] } },')}
+  stripe: ${stripeOf('merchants: { hotel: { accounts: [src_1] }, airline: { accounts: [src_2] } },')}
 routes:
   - { name: usd, when: { currencies: [USD], sourceKinds: [card_token] }, connections: [everybodys] }
   - { name: eur, when: { currencies: [EUR] }, connections: [of-two] }
@@ -28,6 +28,7 @@ routes:
   - name: sek
     when: { currencies: [SEK] }
     connections: [{ connection: by-lists, weight: 50 }, { connection: by-other-lists, weight: 50 }]
+  - { name: nok, when: { currencies: [NOK] }, connections: [by-lists, of-two, by-other-lists] }
   - { name: cards, when: { sourceKinds: [card, bank_account] }, connections: [stripe] }
 `;
 
@@ -110,6 +111,15 @@ describe('a partner of a vault', () => {
     expect(rows).toEqual([{ connection_id: 'by-lists' }]);
   });
 
+  it('falls back over those where it may not', async () => {
+    const { body } = await charge('NOK', token('H2', 'not-sent.1'), hotel);
+    const { rows } = await gateway.pool.query(
+      'select connection_id from attempt where payment_id = $1 order by sequence',
+      [body.error.details.paymentId],
+    );
+    expect(rows.map(({ connection_id: id }) => id)).toEqual(['by-lists', 'by-other-lists']);
+  });
+
   it('falls back where it may', async () => {
     const { body } = await charge('CHF', token('H2', 'not-sent.1'), hotel);
     const { rows } = await gateway.pool.query(
@@ -176,12 +186,13 @@ describe('a saved payment method', () => {
   });
 
   it('is made of a one-off token by whoever has it, and of something that is saved at the provider by whose it is', async () => {
-    await expectNotFound(() => save(airline, { type: 'card', token: 'pm_card_visa' }), 'token');
-    await expectNotFound(() => save(hotel, { type: 'card', token: 'pm_card_mastercard' }), 'token');
-    await expectNotFound(() => save(airline, { type: 'bank_account', token: 'pm_usBankAccount' }), 'token');
+    await expectNotFound(() => save(airline, { type: 'card', token: 'src_1' }), 'token');
+    await expectNotFound(() => save(hotel, { type: 'card', token: 'src_2' }), 'token');
     expect((await save(airline, { type: 'card', token: 'tok_visa' })).status).toBe(200);
     expect((await save(airline, { type: 'bank_account', token: 'btok_us_verified' })).status).toBe(200);
     expect((await save(hotel, { type: 'card', token: 'pm_card_visa' })).status).toBe(200);
+    // Which the stand-in does not know.
+    expect((await save(hotel, { type: 'card', token: 'src_1' })).body.error.code).not.toBe('source_not_found');
   });
 });
 
@@ -190,9 +201,9 @@ describe('a card', () => {
 
   it('is charged by a one-off token by whoever has it, and by its id at the provider by whose it is', async () => {
     expect((await charge('DKK', card('tok_visa'), airline)).status).toBe(200);
-    await expectNotFound(() => charge('DKK', card('pm_card_visa'), airline), 'source');
+    expect((await charge('DKK', card('pm_card_visa'), airline)).status).toBe(200);
     await expectNotFound(() => charge('DKK', card('card_1'), airline), 'source');
-    await expectNotFound(() => charge('DKK', card('src_1'), hotel), 'source');
-    expect((await charge('DKK', card('pm_card_visa'), hotel)).status).toBe(200);
+    await expectNotFound(() => charge('DKK', card('src_1'), airline), 'source');
+    expect((await charge('DKK', card('src_1'), hotel)).body.error.code).not.toBe('source_not_found');
   });
 });

@@ -2,7 +2,7 @@ import type { CurrencyCode } from './currency.js';
 import type { RouteConnection, RouteFacts } from './routing-rules.js';
 
 /** What is known of a source that a connection is to take; `currency`: `null` for one that is not bound to a currency. */
-export type TakingFacts = Pick<RouteFacts, 'sourceKind' | 'merchant' | 'mode' | 'boundTo' | 'operation'> & {
+export type TakingFacts = Pick<RouteFacts, 'sourceKind' | 'merchant' | 'mode' | 'boundTo' | 'among' | 'operation'> & {
   readonly currency: CurrencyCode | null;
 };
 
@@ -16,8 +16,9 @@ export function* objectionsTo(
     return;
   }
   const { capabilities, mode } = connection;
-  const { sourceKind, currency, merchant, operation = 'charge', boundTo } = facts;
+  const { sourceKind, currency, merchant, operation = 'charge', boundTo, among } = facts;
   if (boundTo !== undefined && boundTo !== connection.id) yield `the source lives at ${boundTo}`;
+  if (among && !among.includes(connection.id)) yield 'may not be sent this source by the merchant';
   if (connection.retired) yield 'is retired';
   if (mode !== facts.mode) yield `is a ${mode} connection`;
   if (isClosedTo(connection.merchants, merchant)) yield `is not open to merchant ${merchant}`;

@@ -43,6 +43,8 @@ export interface RouteFacts {
   readonly mode: Mode;
   /** Where the source lives at one connection only, that connection's id. */
   readonly boundTo?: string;
+  /** The only connections that the source may be sent to; absent where it may be sent to any. */
+  readonly among?: readonly string[];
   /** What the connection must be able to do; absent: charge. */
   readonly operation?: 'charge' | 'authorize';
   /** ISO 3166-1 alpha-2; `null` where it is not known. */

@@ -14,6 +14,8 @@ export interface ChargeCommand {
   readonly source: PaymentSource;
   /** The only connection that the source can be charged at; `null` where any may be tried. */
   readonly boundTo: string | null;
+  /** The only connections that the source may be sent to; `null` where it may be sent to any. */
+  readonly among: readonly string[] | null;
   /** Our id of the customer, where the caller named one. */
   readonly customerId: string | null;
   /** Who pays; `id` is `null` for a payer that nobody has named. */

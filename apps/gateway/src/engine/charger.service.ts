@@ -144,7 +144,8 @@ export class Charger {
     }
   }
 
-  #route({ principal, operation, source, money, boundTo, payer, metadata }: ChargeCommand, id: PaymentId): FoundRoute {
+  #route(command: ChargeCommand, id: PaymentId): FoundRoute {
+    const { principal, operation, source, money, boundTo, among, payer, metadata } = command;
     return this.router.choose({
       paymentId: id,
       sourceKind: source.kind,
@@ -156,6 +157,7 @@ export class Charger {
       payerCountry: payer.country ?? null,
       metadata,
       ...(boundTo === null ? {} : { boundTo }),
+      ...(among === null ? {} : { among }),
     });
   }
 

@@ -8,7 +8,8 @@ describe('what a source names at a provider', () => {
     ['a voucher nothing: whoever has its PIN may spend it', { kind: 'voucher', pin: 'FRESHUSD01000AAA' }, {}],
     ['a card token its partner', { kind: 'card_token', partnerId: 'H1', tokenId: 'T' }, { partners: ['H1'] }],
     ['a one-off token nothing', { kind: 'card', token: 'tok_visa' }, {}],
-    ['a saved card itself', { kind: 'card', token: 'pm_1' }, { accounts: ['pm_1'] }],
+    ['a card that is not saved nothing', { kind: 'card', token: 'pm_1' }, {}],
+    ['a saved card itself', { kind: 'card', token: 'card_1' }, { accounts: ['card_1'] }],
     [
       'a card of a payer both',
       { kind: 'card', token: 'card_1', payerReference: 'cus_1' },
@@ -27,7 +28,7 @@ describe('what a source names at a provider', () => {
   it.each([
     ['tok_visa', []],
     ['btok_us_verified', []],
-    ['pm_1', ['pm_1']],
+    ['pm_1', []],
     ['src_1', ['src_1']],
   ])('is of the token %s to be saved: %j', (token, accounts) => {
     expect(namedByToken(token)).toEqual({ partners: [], accounts });

@@ -7,8 +7,11 @@ export interface NamedIds {
   readonly accounts: readonly string[];
 }
 
-/** What nobody can guess and is used up by its first use; what other merchants have saved begins otherwise. */
-const oneOffToken = /^b?tok_/;
+/**
+ * What nobody can guess and the provider charges once, unless its payer is named too: a token, and a card (`pm_…`) that is
+ * not saved with a payer. One that is saved is charged with its payer only, and a merchant cannot name that.
+ */
+const oneOffToken = /^(?:b?tok|pm)_/;
 
 /**
  * The ids at a provider that a source names, as its merchant has sent it. Pure. A voucher's PIN and a one-off token are

@@ -7,7 +7,9 @@ import { mayName, namedIn, type NamedIds } from '../providers/nameable.js';
 import { ApiFault } from '../shared/api-fault.js';
 
 /** A payment whose source the merchant has named. */
-export type NamingPayment = Omit<RouteFacts, 'lot' | 'boundTo' | 'sourceKind'> & { readonly source: PaymentSource };
+export type NamingPayment = Omit<RouteFacts, 'lot' | 'boundTo' | 'among' | 'sourceKind'> & {
+  readonly source: PaymentSource;
+};
 
 /** A source that is to be saved. */
 export interface SourceToSave {
@@ -31,20 +33,21 @@ export class NameableSources {
   /**
    * Where a payment may go as far as its source is concerned.
    *
-   * @returns the only connection that the source may be sent to; `null` where it may be sent wherever the payment goes
+   * @returns the connections that the source may be sent to; `null` where it may be sent wherever the payment goes
    * @throws ApiFault `source_not_found` where it may be sent nowhere
    */
-  connectionFor({ source, ...payment }: NamingPayment): string | null {
+  connectionsFor({ source, ...payment }: NamingPayment): readonly string[] | null {
     const named = namedIn(source);
+    if (named.partners.length + named.accounts.length === 0) return null;
     const { rules } = this.configuration.current;
     // Which connections there are does not depend on the payment's lot, only their order does.
     const facts = { ...payment, sourceKind: source.kind, lot: () => 0.5 };
     const route = chooseRoute(rules, this.connections.byId, facts);
     // Whoever sends it nowhere says so later.
     if (!route.found) return null;
-    const [first, ...others] = route.connections.filter((id) => this.#mayName(id, payment.merchant, named));
-    if (first === undefined) throw sourceNotFound('source');
-    return others.length + 1 === route.connections.length ? null : first;
+    const among = route.connections.filter((id) => this.#mayName(id, payment.merchant, named));
+    if (among.length === 0) throw sourceNotFound('source');
+    return among.length === route.connections.length ? null : among;
   }
 
   /**

@@ -44,7 +44,7 @@ export class PaymentsService implements OnModuleInit {
   /** Charges the source, or the customer's default payment method. */
   async charge(principal: Principal, body: ChargeDto, idempotency: IdempotencyClaim | null): Promise<Answer> {
     try {
-      const command: ChargeCommand = {
+      const command: Omit<ChargeCommand, 'among'> = {
         principal,
         dialect,
         idempotency,
@@ -54,7 +54,8 @@ export class PaymentsService implements OnModuleInit {
         metadata: body.metadata ?? null,
         ...(await this.#whoPays(principal, body)),
       };
-      return await this.charger.charge({ ...command, boundTo: command.boundTo ?? this.#nameableAt(command) });
+      const among = command.boundTo === null ? this.#nameableAt(command) : null;
+      return await this.charger.charge({ ...command, among });
     } catch (error) {
       // A customer who was deleted since does not change the answer that the same request got before.
       const answer = error instanceof ApiFault ? await this.charger.replay({ principal, dialect, idempotency }) : null;
@@ -88,8 +89,15 @@ export class PaymentsService implements OnModuleInit {
   }
 
   /** A source that the merchant names goes only where it may be named; one that is saved at a provider is ours. */
-  #nameableAt({ principal, operation, money: asked, source, payer, metadata }: ChargeCommand): string | null {
-    return this.nameable.connectionFor({
+  #nameableAt({
+    principal,
+    operation,
+    money: asked,
+    source,
+    payer,
+    metadata,
+  }: Omit<ChargeCommand, 'among'>): readonly string[] | null {
+    return this.nameable.connectionsFor({
       source,
       currency: asked.currency,
       amountMinor: asked.amountMinor,

@@ -129,7 +129,6 @@ export const recipes: Readonly<Record<string, Recipe>> = {
       tell(`/customers/${theirs.externalId}/payment-methods`, cardToken(namesOf[mine.slug].partner)),
       { ...tell(own, cardToken(partner)), ofMerchant: true },
       { ...tell(own, { type: 'card', token: savedCard }), ofMerchant: true },
-      { ...tell(own, { type: 'bank_account', token: savedCard }), ofMerchant: true },
     ];
   },
   'get /customers/{id}/payment-methods': (theirs, mine) => [

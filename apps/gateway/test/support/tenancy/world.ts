@@ -4,8 +4,8 @@ import type { Reply, TestGateway } from '../test-gateway.js';
 
 /** Names that a merchant may name at providers, by slug. */
 export const namesOf = {
-  hotel: { partner: 'SUDEMO1', savedCard: 'pm_card_visa', connection: 'hotel-wallet' },
-  airline: { partner: 'SUUSD01', savedCard: 'pm_card_mastercard', connection: 'airline-wallet' },
+  hotel: { partner: 'SUDEMO1', savedCard: 'src_hotel', connection: 'hotel-wallet' },
+  airline: { partner: 'SUUSD01', savedCard: 'src_airline', connection: 'airline-wallet' },
 } as const;
 
 /** Two merchants that share some connections, have one each for themselves, and may name other ids at those they share. */
@@ -14,7 +14,7 @@ connections:
   stripe:
     package: '@tollgate/stripe-contractor'
     mode: test
-    merchants: { hotel: { accounts: [pm_card_visa] }, airline: { accounts: [pm_card_mastercard] } }
+    merchants: { hotel: { accounts: [src_hotel] }, airline: { accounts: [src_airline] } }
     settings: { baseUrl: '\${STRIPE_BASE_URL}', secretKey: '\${STRIPE_SECRET_KEY}', webhookSecret: '\${STRIPE_WEBHOOK_SECRET}' }
   stripe-live:
     package: '@tollgate/stripe-contractor'
