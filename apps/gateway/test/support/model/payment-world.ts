@@ -290,7 +290,9 @@ export class PaymentWorld implements World<PaymentCall> {
       call.answer === 'undue'
         ? undue(handle.asked)
         : consequenceOf(answers[call.answer](handle.asked), handle.asked, 'processing');
-    const counts = call.of === 'before' && handle.before ? handle.before : handle.attempt;
+    // Of two attempts the one before counts only where nothing moved by either.
+    const mayCount = ['not_sent', 'declined', 'rejected'].includes(consequence.attemptState);
+    const counts = call.of === 'before' && mayCount && handle.before ? handle.before : handle.attempt;
     const settlement = this.#settlement(handle, lease, consequence, counts.id);
     const deed = this.#expect({
       ...noDeed,
