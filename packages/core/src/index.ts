@@ -25,6 +25,7 @@ export type * from './port/webhook.js';
 export { coversCondition } from './routing-conditions.js';
 export * from './routing-explain.js';
 export * from './routing-fallback.js';
+export { isClosedTo } from './routing-objections.js';
 export type { RouteOrder } from './routing-order.js';
 export type * from './routing-rules.js';
 export * from './routing-saver.js';

@@ -1,4 +1,4 @@
-import type { CurrencyCode, Mode, Operation, RouteConnection } from '@tollgate/core';
+import { isClosedTo, type CurrencyCode, type Mode, type Operation, type RouteConnection } from '@tollgate/core';
 
 /** What a connection is wanted for, where no rule of the configuration says which. */
 export interface ConnectionWish {
@@ -26,10 +26,7 @@ export type ConnectionChoice =
 export function chooseConnection(connections: Iterable<RouteConnection>, wish: ConnectionWish): ConnectionChoice {
   const { merchant, mode, connectionId } = wish;
   const own = [...connections].filter(
-    (connection) =>
-      connection.mode === mode &&
-      !connection.retired &&
-      (connection.merchants === 'all' || connection.merchants.includes(merchant)),
+    (connection) => connection.mode === mode && !connection.retired && !isClosedTo(connection.merchants, merchant),
   );
   const meant = connectionId === null ? own : own.filter(({ id }) => id === connectionId);
   if (connectionId !== null && meant.length === 0) return { found: 'none_named' };

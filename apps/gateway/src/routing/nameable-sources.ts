@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { chooseRoute, type PaymentSource, type RouteFacts, type SourceKind } from '@tollgate/core';
+import { chooseRoute, isClosedTo, type PaymentSource, type RouteFacts, type SourceKind } from '@tollgate/core';
 import { RunningConfiguration } from '../config/running-configuration.js';
 import type { Principal } from '../merchants/principal.js';
 import { Connections } from '../providers/connections.js';
@@ -68,7 +68,7 @@ export class NameableSources {
       (connection) =>
         connection.mode === mode &&
         !connection.retired &&
-        (connection.merchants === 'all' || connection.merchants.includes(merchantSlug)) &&
+        !isClosedTo(connection.merchants, merchantSlug) &&
         connection.capabilities.sourceKinds.includes(kind),
     );
     return takers.map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isClosedTo } from '@tollgate/core';
 import { ConfigDocument } from '../../config/config-document.js';
 import type { Configuration, ConnectionConfig } from '../../config/configuration.js';
 import { RunningConfiguration } from '../../config/running-configuration.js';
@@ -68,7 +69,7 @@ export class ConnectionsService {
 function mayKnow({ operator, merchantSlug, mode }: Principal, connection: ConnectionConfig): boolean {
   if (operator) return true;
   const { merchants } = connection;
-  return connection.mode === mode && (merchants === 'all' || merchants.includes(merchantSlug));
+  return connection.mode === mode && !isClosedTo(merchants, merchantSlug);
 }
 
 /** Whether a rule for these merchants is any business of the key's. */

@@ -4,6 +4,8 @@ import type { ConnectionState } from '../../health/connection-state.js';
 import type { ConnectionDto, GatewayHealthDto, NamingRuleDto } from './connection.dto.js';
 import type { SeenConnection } from './seen-connections.js';
 
+type Health = Omit<ConnectionState, 'connectionId'>;
+
 /** What is shown of a connection. */
 export interface ShownConnection {
   readonly connection: ConnectionConfig;
@@ -42,7 +44,8 @@ function namingRule({ name, connections, weights }: RouteRule, id: string): Nami
   return index < 0 ? [] : [{ name, position: index + 1, weight: weights?.[index] ?? null }];
 }
 
-function healthOf({ state, since, until, reason, lastCalls }: ConnectionState) {
+/** How a connection does, as one gateway sees it, without the connection's name. */
+export function healthOf({ state, since, until, reason, lastCalls }: Health): Health {
   return { state, since, until, reason, lastCalls };
 }
 

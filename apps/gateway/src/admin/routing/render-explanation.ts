@@ -1,7 +1,7 @@
-import type { ConnectionExplanation, RouteExplanation, RuleExplanation } from '@tollgate/core';
+import { isClosedTo, type ConnectionExplanation, type RouteExplanation, type RuleExplanation } from '@tollgate/core';
 import type { Configuration } from '../../config/configuration.js';
 import type { ConnectionState } from '../../health/connection-state.js';
-import type { HealthDto } from '../connections/connection.dto.js';
+import { healthOf } from '../connections/render-connection.js';
 import type { ExplainedConnectionDto, ExplainedRuleDto, ExplanationDto } from './explanation.dto.js';
 
 /** What was asked. */
@@ -66,13 +66,9 @@ function toConnectionDto(
   { configuration, states, onlyOf }: Seen,
 ): ExplainedConnectionDto {
   const merchants = configuration.connections.find(({ id }) => id === explained.connection)?.merchants ?? 'all';
-  if (onlyOf !== null && merchants !== 'all' && !merchants.includes(onlyOf)) {
+  if (onlyOf !== null && isClosedTo(merchants, onlyOf)) {
     return { ...explained, connection: null, reasons: ['is for other merchants'], health: null };
   }
   const state = states.find(({ connectionId }) => connectionId === explained.connection);
   return { ...explained, health: state ? healthOf(state) : null };
-}
-
-function healthOf({ state, since, until, reason, lastCalls }: ConnectionState): HealthDto {
-  return { state, since, until, reason, lastCalls };
 }
