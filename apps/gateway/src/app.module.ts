@@ -7,9 +7,14 @@ import type { Configuration } from './config/configuration.js';
 import type { GatewayEnvironment } from './config/environment.js';
 import type { ConfigReader } from './config/versions/config-reader.js';
 import { ConfigVersionsModule } from './config/versions/config-versions.module.js';
+import { ContractorModule } from './dialects/contractor/contractor.module.js';
 import { PaymentsModule } from './dialects/payments/payments.module.js';
+import { StripeChargesModule } from './dialects/stripe-charges/stripe-charges.module.js';
+import { SuTokenModule } from './dialects/su-token/su-token.module.js';
+import { voiceOf } from './dialects/voices.js';
+import { VoucherWalletModule } from './dialects/voucher-wallet/voucher-wallet.module.js';
 import { HealthModule } from './health/health.module.js';
-import { FaultFilter } from './http/fault.filter.js';
+import { FaultFilter, VOICE_OF } from './http/fault.filter.js';
 import { StrictValidationPipe } from './http/validation.pipe.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { MerchantsModule } from './merchants/merchants.module.js';
@@ -43,6 +48,10 @@ export class AppModule {
         MetricsModule,
         MerchantsModule,
         PaymentsModule,
+        StripeChargesModule,
+        ContractorModule,
+        SuTokenModule,
+        VoucherWalletModule,
         AdminModule,
         WebhooksInModule,
         LedgerModule,
@@ -50,6 +59,7 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_PIPE, useClass: StrictValidationPipe },
+        { provide: VOICE_OF, useValue: voiceOf },
         { provide: APP_FILTER, useClass: FaultFilter },
       ],
     };

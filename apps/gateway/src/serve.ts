@@ -24,6 +24,7 @@ import { seedDemoMerchant } from './merchants/demo-merchant.js';
 import { MerchantsRepository } from './merchants/merchants.repository.js';
 import { NestLogger } from './ops/logger.js';
 import { logRequests } from './ops/request-log.js';
+import { voiceOf } from './dialects/voices.js';
 import { serveDocs } from './ops/openapi.js';
 import { Connections } from './providers/connections.js';
 import { loadProviderPackage } from './providers/load-provider-package.js';
@@ -101,8 +102,10 @@ export async function createApp(parts: AppParts, logger: Logger): Promise<NestFa
     routerOptions: { maxParamLength: 512 },
     genReqId: () => ids.make('request'),
     clientErrorHandler: answerClientError,
-    frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) =>
-      answerFault(reply, faultOf(error)),
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      const voice = voiceOf(request);
+      answerFault(reply, faultOf(error, voice.bodies), voice);
+    },
     requestTimeout,
     forceCloseConnections: 'idle',
     // A request that still arrives on an open connection is served, and the connection closed: Fastify's own 503 has
@@ -116,8 +119,8 @@ export async function createApp(parts: AppParts, logger: Logger): Promise<NestFa
   });
   try {
     const fastify = app.getHttpAdapter().getInstance();
-    useStrictBodyParsers(fastify);
-    logRequests(fastify, logger);
+    logRequests(fastify, logger, voiceOf);
+    useStrictBodyParsers(fastify, voiceOf);
     serveDocs(app);
     await app.init();
     assertInputsAreValidated(app.get(DiscoveryService));

@@ -26,6 +26,8 @@ export const idPrefixes = {
   configActivation: 'cfg',
   gateway: 'gw',
   request: 'req',
+  /** Stands for a secret, for some minutes. */
+  token: 'tok_tg',
 } as const;
 
 /** A kind of record that has an id of ours. */

@@ -1,5 +1,6 @@
 import { namePattern } from './schema/common-schema.js';
 import { connectionSchema } from './schema/connection-schema.js';
+import { dialectsSchema } from './schema/dialects-schema.js';
 import { limitsSchema } from './schema/limits-schema.js';
 import { routeSchema } from './schema/route-schema.js';
 
@@ -10,6 +11,7 @@ export const configSchema = {
   required: ['connections', 'routes'],
   properties: {
     limits: limitsSchema,
+    dialects: dialectsSchema,
     connections: {
       type: 'object',
       description: 'Accounts at providers, by a name of your own, which stands on every payment that went there',

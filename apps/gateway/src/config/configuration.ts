@@ -58,6 +58,18 @@ export interface ConnectionConfig {
   readonly fingerprint: string;
 }
 
+/** How the dialects behave where their documents leave a choice. */
+export interface DialectSettings {
+  /** Whether the endpoints that take a card's number are open. */
+  readonly takesCardNumbers: boolean;
+  /** Whether the contractor API's destructive GET deletes. */
+  readonly deletesByGet: boolean;
+  /** The unit of amounts in the Su Token dialect. */
+  readonly suTokenAmounts: 'major' | 'minor';
+  /** Whether a request that moves money must have an idempotency key. */
+  readonly needsIdempotencyKey: { readonly payments: boolean; readonly stripe: boolean };
+}
+
 /** A configuration file that was read and found right. */
 export interface Configuration {
   /** Hash of the document; each payment pins it. */
@@ -68,6 +80,7 @@ export interface Configuration {
   readonly rules: readonly RouteRule[];
   /** For each merchant, by slug. */
   readonly limits: (merchant: string) => RateLimits;
+  readonly dialects: DialectSettings;
   /** What is doubtful in it, in the order of the file. */
   readonly warnings: readonly Finding[];
 }

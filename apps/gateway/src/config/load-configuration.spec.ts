@@ -150,7 +150,7 @@ describe('a configuration that is wrong is refused with line, column, reason and
     [
       'an unknown key at the top',
       `${good}limit: 5\n`,
-      /^12:1: limit: unknown key; remove it or correct its spelling: the known keys are limits, connections, routes$/,
+      /^12:1: limit: unknown key; remove it or correct its spelling: the known keys are limits, dialects, connections, routes$/,
     ],
     [
       'an unknown key of a connection',

@@ -7,10 +7,11 @@ import { fileFinding, type Finding } from './findings/finding.js';
 import { Findings } from './findings/findings.js';
 import { lint } from './lint/lint.js';
 import { isMap, readConnections } from './read/read-connections.js';
+import { readDialects } from './read/read-dialects.js';
 import { readLimits } from './read/read-limits.js';
 import type { LoadPackage } from './read/read-provider.js';
 import { readRules } from './read/read-rules.js';
-import type { WrittenLimits } from './read/written.js';
+import type { WrittenDialects, WrittenLimits } from './read/written.js';
 import { checkSchema, compileSchema } from './schema-check.js';
 import { versionOf } from './versions/version-of.js';
 
@@ -105,6 +106,7 @@ export async function checkConfiguration(
   const connections = await readConnections(context, data['connections']);
   const rules = readRules(findings, data['routes'], new Set(connections.keys()));
   const limits = (findings.isSound(['limits']) ? (data['limits'] ?? {}) : {}) as WrittenLimits;
+  const dialects = (findings.isSound(['dialects']) ? (data['dialects'] ?? {}) : {}) as WrittenDialects;
   lint(findings, { connections, rules, limits, hasAllRules: findings.isSound(['routes']) });
 
   const readable = [...connections.values()].flatMap((connection) => connection ?? []);
@@ -118,6 +120,7 @@ export async function checkConfiguration(
     connections: readable,
     rules: rules.map(({ rule }) => rule),
     limits: readLimits(limits),
+    dialects: readDialects(dialects),
     warnings: findings.all,
   };
   return { configuration, findings: findings.all };

@@ -40,8 +40,8 @@ export class CustomerDto {
   @ApiProperty({ type: String, nullable: true, example: 'customer-42' })
   externalId!: string | null;
 
-  @ApiProperty({ example: 'ada@example.com' })
-  email!: string;
+  @ApiProperty({ type: String, nullable: true, example: 'ada@example.com' })
+  email!: string | null;
 
   @ApiProperty({ type: String, nullable: true, example: 'Ada Lovelace' })
   fullName!: string | null;

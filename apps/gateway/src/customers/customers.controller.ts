@@ -2,16 +2,19 @@ import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AnswerInterceptor } from '../http/answer.interceptor.js';
 import { ApiAnswer } from '../http/api-answer.js';
+import { answerOf } from '../http/envelope.js';
 import { ApiKey } from '../http/api-key.js';
 import { ApiFaults, bodyFaults } from '../http/api-faults.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../http/idempotency-key.js';
 import { Caller, Scope } from '../merchants/auth.guard.js';
 import type { Principal } from '../merchants/principal.js';
+import type { IdempotencyClaim } from '../journal/journal-types.js';
 import type { Answer } from '../shared/answer.js';
+import { replayed } from '../shared/idempotency.js';
 import { SecretBox } from '../shared/secret-box.js';
 import { CreateCustomerDto, CustomerDto, CustomerIdDto } from './customer.dto.js';
 import { scopeOf } from './customers.repository.js';
-import { CustomersService } from './customers.service.js';
+import { CustomersService, toCustomerDto } from './customers.service.js';
 
 /** Customers. */
 @ApiTags('Customers')
@@ -36,7 +39,7 @@ export class CustomersController {
     @Body() body: CreateCustomerDto,
     @IdempotencyKey() requestKey: RequestKey,
   ): Promise<Answer> {
-    return this.customers.create(scopeOf(caller), body, requestKey.claim(this.secretBox));
+    return this.#create(caller, body, requestKey.claim(this.secretBox));
   }
 
   @Get(':id')
@@ -46,5 +49,13 @@ export class CustomersController {
   @ApiFaults('customer_not_found')
   get(@Caller() caller: Principal, @Param() { id }: CustomerIdDto): Promise<{ success: true; data: CustomerDto }> {
     return this.customers.get(scopeOf(caller), id);
+  }
+
+  async #create(caller: Principal, body: CreateCustomerDto, idempotency: IdempotencyClaim | null): Promise<Answer> {
+    const { email, externalId = null, fullName = null, metadata = null } = body;
+    const wanted = { dialect: 'payments', email, externalId, fullName, metadata } as const;
+    const { customer, isReplay } = await this.customers.make(scopeOf(caller), wanted, idempotency);
+    if (!isReplay) return answerOf(toCustomerDto(customer));
+    return replayed(answerOf(toCustomerDto({ ...customer, updatedAt: customer.createdAt })));
   }
 }

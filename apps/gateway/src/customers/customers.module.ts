@@ -22,6 +22,12 @@ import { VerificationService } from './verification.service.js';
     SourceSaver,
     VerificationService,
   ],
-  exports: [CustomersService, PaymentMethodsService],
+  exports: [
+    CustomersRepository,
+    CustomersService,
+    PaymentMethodsRepository,
+    PaymentMethodsService,
+    VerificationService,
+  ],
 })
 export class CustomersModule {}

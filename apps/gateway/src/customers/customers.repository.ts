@@ -14,6 +14,20 @@ export function scopeOf({ merchantId, mode }: Scope): Scope {
   return { merchantId, mode };
 }
 
+/** What of a customer may be changed. */
+export type CustomerChanges = Pick<
+  PrismaTypes.CustomerUncheckedUpdateInput,
+  | 'email'
+  | 'externalId'
+  | 'fullName'
+  | 'description'
+  | 'phone'
+  | 'metadata'
+  | 'dialectData'
+  | 'defaultPaymentMethodId'
+  | 'deletedAt'
+>;
+
 /** Customers. */
 @Injectable()
 export class CustomersRepository {
@@ -42,6 +56,12 @@ export class CustomersRepository {
   /** Stores a customer. @returns `null` when its externalId or its idempotency key is taken */
   create(data: PrismaTypes.CustomerUncheckedCreateInput): Promise<Customer | null> {
     return unlessTaken(this.prisma.customer.create({ data }));
+  }
+
+  /** Changes a customer that there is. @returns `null` when its new externalId is taken */
+  update({ merchantId }: Scope, id: string, changes: CustomerChanges, at: Date): Promise<Customer | null> {
+    const where = { merchantId_id: { merchantId, id } };
+    return unlessTaken(this.prisma.customer.update({ where, data: { ...changes, updatedAt: at } }));
   }
 }
 

@@ -1,15 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { parseId } from '@tollgate/core';
-import type { Customer } from '../generated/client.js';
-import { answerOf, successBody } from '../http/envelope.js';
-import type { IdempotencyClaim } from '../journal/journal-types.js';
-import type { Answer } from '../shared/answer.js';
+import { parseId, type CustomerId } from '@tollgate/core';
+import type { Customer, Prisma as PrismaTypes } from '../generated/client.js';
+import { successBody } from '../http/envelope.js';
+import type { Dialect, IdempotencyClaim } from '../journal/journal-types.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
-import { assertSameRequest, replayed } from '../shared/idempotency.js';
+import { assertSameRequest, keyIn } from '../shared/idempotency.js';
 import { Ids } from '../shared/ids.js';
-import type { CreateCustomerDto, CustomerDto } from './customer.dto.js';
-import { CustomersRepository, type Scope } from './customers.repository.js';
+import type { CustomerDto } from './customer.dto.js';
+import { CustomersRepository, type CustomerChanges, type Scope } from './customers.repository.js';
+
+/** A customer to be made. */
+export interface NewCustomer {
+  readonly dialect: Dialect;
+  /** Our id, where the caller brings one; absent: a new one. */
+  readonly id?: CustomerId;
+  readonly email: string | null;
+  readonly externalId: string | null;
+  readonly fullName: string | null;
+  readonly description?: string | null;
+  readonly phone?: string | null;
+  readonly metadata?: Readonly<Record<string, string>> | null;
+  /** What the dialect keeps with it to answer in its own words; plain JSON, nothing in it is secret. */
+  readonly dialectData?: PrismaTypes.InputJsonObject | null;
+}
+
+/** A customer that was made, now or by the same request before. */
+export interface MadeCustomer {
+  readonly customer: Customer;
+  readonly isReplay: boolean;
+}
 
 /** Customers. */
 @Injectable()
@@ -30,7 +50,7 @@ export class CustomersService {
     const customer = id
       ? await this.customers.findById(scope, id)
       : await this.customers.findByExternalId(scope, idOrExternalId);
-    if (customer) return customer;
+    if (customer && customer.deletedAt === null) return customer;
     throw new ApiFault('customer_not_found', {
       message: 'There is no customer with this id or externalId',
       param: 'customerId',
@@ -38,46 +58,59 @@ export class CustomersService {
   }
 
   /**
-   * Makes a customer, or answers again for the one that the same request made before.
+   * Makes a customer, or finds the one that the same request made before.
    *
    * @throws ApiFault `duplicate`, `idempotency_key_mismatch`
    */
-  async create(scope: Scope, body: CreateCustomerDto, idempotency: IdempotencyClaim | null): Promise<Answer> {
+  async make(scope: Scope, customer: NewCustomer, idempotency: IdempotencyClaim | null): Promise<MadeCustomer> {
+    const { dialect, id = this.ids.make('customer'), metadata, dialectData, ...fields } = customer;
     const now = this.clock.now();
-    const customer = await this.customers.create({
+    const key = idempotency && keyIn(dialect, idempotency);
+    const made = await this.customers.create({
       ...scope,
-      id: this.ids.make('customer'),
-      email: body.email,
-      externalId: body.externalId ?? null,
-      fullName: body.fullName ?? null,
-      ...(body.metadata ? { metadata: body.metadata } : {}),
-      ...(idempotency ? { idempotencyKey: idempotency.key, fingerprint: Buffer.from(idempotency.fingerprint) } : {}),
+      id,
+      ...fields,
+      ...(metadata ? { metadata } : {}),
+      ...(dialectData ? { dialectData } : {}),
+      ...(idempotency ? { idempotencyKey: key, fingerprint: Buffer.from(idempotency.fingerprint) } : {}),
       createdAt: now,
       updatedAt: now,
     });
-    return customer ? answerOf(toCustomerDto(customer)) : this.#answerLoser(scope, idempotency);
+    if (made) return { customer: made, isReplay: false };
+    // Either the key, the id or the externalId was taken.
+    const first = key !== null && (await this.customers.findByIdempotencyKey(scope, key));
+    if (!first || !idempotency) throw taken();
+    assertSameRequest(first.fingerprint, idempotency);
+    return { customer: first, isReplay: true };
+  }
+
+  /**
+   * Changes what is sent; what is `undefined` stays.
+   *
+   * @throws ApiFault `customer_not_found`, `duplicate`
+   */
+  async change(scope: Scope, idOrExternalId: string, changes: CustomerChanges): Promise<Customer> {
+    const { id } = await this.find(scope, idOrExternalId);
+    const changed = await this.customers.update(scope, id, changes, this.clock.now());
+    if (!changed) throw taken();
+    return changed;
   }
 
   /** One customer. */
   async get(scope: Scope, id: string): Promise<{ success: true; data: CustomerDto }> {
     return successBody(toCustomerDto(await this.find(scope, id)));
   }
-
-  /** Either the key or the externalId was taken. */
-  async #answerLoser(scope: Scope, idempotency: IdempotencyClaim | null): Promise<Answer> {
-    const first = idempotency && (await this.customers.findByIdempotencyKey(scope, idempotency.key));
-    if (first) {
-      assertSameRequest(first.fingerprint, idempotency);
-      return replayed(answerOf(toCustomerDto({ ...first, updatedAt: first.createdAt })));
-    }
-    throw new ApiFault('duplicate', {
-      message: 'Another customer has this externalId; look that one up, or send another externalId',
-      param: 'externalId',
-    });
-  }
 }
 
-function toCustomerDto(customer: Customer): CustomerDto {
+function taken(): ApiFault {
+  return new ApiFault('duplicate', {
+    message: 'Another customer has this externalId; look that one up, or send another externalId',
+    param: 'externalId',
+  });
+}
+
+/** A customer in the canonical API. */
+export function toCustomerDto(customer: Customer): CustomerDto {
   return {
     id: customer.id,
     externalId: customer.externalId,

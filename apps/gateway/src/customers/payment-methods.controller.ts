@@ -2,12 +2,15 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } 
 import { ApiBody, ApiExtraModels, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { AnswerInterceptor } from '../http/answer.interceptor.js';
 import { ApiAnswer, ApiListAnswer } from '../http/api-answer.js';
+import { answerOf, successBody } from '../http/envelope.js';
 import { ApiKey } from '../http/api-key.js';
 import { ApiFaults, bodyFaults } from '../http/api-faults.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../http/idempotency-key.js';
 import { Caller, Scope } from '../merchants/auth.guard.js';
 import type { Principal } from '../merchants/principal.js';
+import type { IdempotencyClaim } from '../journal/journal-types.js';
 import type { Answer } from '../shared/answer.js';
+import { replayed } from '../shared/idempotency.js';
 import { SecretBox } from '../shared/secret-box.js';
 import { CustomerIdDto } from './customer.dto.js';
 import {
@@ -20,6 +23,9 @@ import {
   PaymentMethodIdDto,
   VerifyPaymentMethodDto,
 } from './payment-method.dto.js';
+import { scopeOf } from './customers.repository.js';
+import { toPaymentMethodDto } from './render-payment-method.js';
+import { toNewSource } from './to-new-source.js';
 import { PaymentMethodsService } from './payment-methods.service.js';
 import { VerificationService } from './verification.service.js';
 
@@ -99,7 +105,7 @@ export class PaymentMethodsController {
     @Body() body: CreatePaymentMethodDto,
     @IdempotencyKey() requestKey: RequestKey,
   ): Promise<Answer> {
-    return this.paymentMethods.add(caller, id, body, requestKey.claim(this.secretBox));
+    return this.#add(caller, id, body, requestKey.claim(this.secretBox));
   }
 
   @Get()
@@ -138,6 +144,27 @@ export class PaymentMethodsController {
     @Param() { id, methodId }: PaymentMethodIdDto,
     @Body() body: VerifyPaymentMethodDto,
   ): Promise<{ success: true; data: PaymentMethodDto }> {
-    return this.verification.verify(caller, id, methodId, body);
+    return this.#verify(caller, { id, methodId }, body);
+  }
+
+  async #add(
+    caller: Principal,
+    customerId: string,
+    body: CreatePaymentMethodDto,
+    idempotency: IdempotencyClaim | null,
+  ): Promise<Answer> {
+    const options = { dialect: 'payments', makeDefault: body.default ?? false } as const;
+    const saved = await this.paymentMethods.add(caller, customerId, toNewSource(body), options, idempotency);
+    if (!saved.isReplay) return answerOf(toPaymentMethodDto(saved.method));
+    return replayed(answerOf(toPaymentMethodDto(saved.method, { asCreated: true })));
+  }
+
+  async #verify(
+    caller: Principal,
+    { id, methodId }: PaymentMethodIdDto,
+    body: VerifyPaymentMethodDto,
+  ): Promise<{ success: true; data: PaymentMethodDto }> {
+    const method = await this.paymentMethods.find(scopeOf(caller), id, methodId);
+    return successBody(toPaymentMethodDto(await this.verification.verify(caller, method, body)));
   }
 }

@@ -8,7 +8,7 @@ import { unlessTaken, type Scope } from './customers.repository.js';
 /** A source that a provider has saved, as it is stored. */
 export type SavedSource = Pick<
   PrismaTypes.PaymentMethodUncheckedUpdateInput,
-  'verificationProof' | 'verificationReference' | 'last4' | 'bankName'
+  'verificationProof' | 'verificationReference' | 'last4' | 'bankName' | 'source'
 > & { readonly sealedSource: Uint8Array<ArrayBuffer>; readonly verification: VerificationState | null };
 
 /** Saved payment methods. */

@@ -1,26 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { parseId, type PaymentSource } from '@tollgate/core';
 import type { Customer, PaymentMethod } from '../generated/client.js';
-import { answerOf, successBody } from '../http/envelope.js';
+import { successBody } from '../http/envelope.js';
 import type { IdempotencyClaim } from '../journal/journal-types.js';
 import type { Principal } from '../merchants/principal.js';
 import { namedByToken } from '../providers/nameable.js';
 import { NameableSources, type SourceToSave } from '../routing/nameable-sources.js';
-import type { Answer } from '../shared/answer.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
-import { assertSameRequest, replayed } from '../shared/idempotency.js';
+import { assertSameRequest, keyIn } from '../shared/idempotency.js';
 import { Ids } from '../shared/ids.js';
 import { SecretBox } from '../shared/secret-box.js';
 import { scopeOf, type Scope } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
-import {
-  BankAccountMethodDto,
-  CardMethodDto,
-  CardTokenMethodDto,
-  type CreatePaymentMethodDto,
-  type PaymentMethodDto,
-} from './payment-method.dto.js';
+import type { NewSource, SavingOptions } from './new-source.js';
+import type { PaymentMethodDto } from './payment-method.dto.js';
 import { PaymentMethodsRepository } from './payment-methods.repository.js';
 import { toPaymentMethodDto } from './render-payment-method.js';
 import { SourceSaver } from './source-saver.service.js';
@@ -32,6 +26,12 @@ export interface ChargeableSource {
   readonly source: PaymentSource;
   /** The only connection that it can be charged at; `null` where any may be tried. */
   readonly boundTo: string | null;
+}
+
+/** A source that was saved, now or by the same request before. */
+export interface SavedMethod {
+  readonly method: PaymentMethod;
+  readonly isReplay: boolean;
 }
 
 /** What customers pay with. A saved source is sealed; only a charge opens it. */
@@ -59,11 +59,17 @@ export class PaymentMethodsService {
         : [await this.rows.find(scope, defaultPaymentMethodId)];
     const [method, another] = methods;
     if (!method?.sealedSource || another) throw noPaymentMethod(another !== undefined);
+    return this.chargeable(method);
+  }
+
+  /**
+   * What is charged when a saved source is.
+   *
+   * @throws ApiFault `payment_method_unverified`
+   */
+  chargeable(method: PaymentMethod): ChargeableSource {
     if (method.verification !== null && method.verification !== 'verified') throw unverified(method);
-    return {
-      source: JSON.parse(this.secretBox.open(method.sealedSource, method.id)) as PaymentSource,
-      boundTo: method.connectionId,
-    };
+    return { source: this.open(method), boundTo: method.connectionId };
   }
 
   /** The customer's payment methods, oldest first. */
@@ -106,7 +112,7 @@ export class PaymentMethodsService {
   }
 
   /**
-   * Saves a payment method, or answers again for the one that the same request saved before.
+   * Saves a source, or finds the one that the same request saved before.
    *
    * @throws ApiFault `customer_not_found`, `source_not_found`, `idempotency_key_mismatch`,
    *   `idempotency_in_progress`, `no_route`, `payment_method_refused`, `provider_error`, `provider_no_answer`
@@ -114,70 +120,71 @@ export class PaymentMethodsService {
   async add(
     principal: Principal,
     customerId: string,
-    body: CreatePaymentMethodDto,
+    source: NewSource,
+    { dialect, makeDefault, metadata }: SavingOptions,
     idempotency: IdempotencyClaim | null,
-  ): Promise<Answer> {
+  ): Promise<SavedMethod> {
     const scope = scopeOf(principal);
     const customer = await this.customers.find(scope, customerId);
-    const first = idempotency && (await this.rows.findByIdempotencyKey(scope, idempotency.key));
-    if (first) return this.#answerAgain(first, customer, body, idempotency);
+    const key = idempotency && keyIn(dialect, idempotency);
+    const first = key !== null && (await this.rows.findByIdempotencyKey(scope, key));
+    if (first && idempotency) return this.#again(first, customer, source, idempotency);
     const id = this.ids.make('paymentMethod');
     const createdAt = this.clock.now();
-    const own = body instanceof CardTokenMethodDto ? this.#seal(id, body) : null;
-    const connectionId = own ? null : this.saver.connectionFor(principal, body);
-    this.nameable.assertMaySave(namedToSave(body), principal, connectionId);
+    const own = source.kind === 'card_token' ? this.saver.seal(id, source) : null;
+    const connectionId = own ? null : this.saver.connectionFor(principal, source);
+    this.nameable.assertMaySave(namedToSave(source), principal, connectionId);
     const method = await this.rows.add({
       ...scope,
       id,
       customerId: customer.id,
-      kind: body.type,
+      kind: source.kind,
       state: own ? 'ready' : 'creating',
       sealedSource: own,
       connectionId,
-      madeDefault: body.default ?? false,
-      ...(idempotency ? { idempotencyKey: idempotency.key, fingerprint: Buffer.from(idempotency.fingerprint) } : {}),
+      madeDefault: makeDefault,
+      ...(metadata ? { metadata } : {}),
+      ...(idempotency ? { idempotencyKey: key, fingerprint: Buffer.from(idempotency.fingerprint) } : {}),
       createdAt,
       updatedAt: createdAt,
     });
     if (!method) {
-      const winner = idempotency && (await this.rows.findByIdempotencyKey(scope, idempotency.key));
-      if (!winner) throw new Error('A payment method was refused for a key that nobody has');
-      return this.#answerAgain(winner, customer, body, idempotency);
+      const winner = key !== null && (await this.rows.findByIdempotencyKey(scope, key));
+      if (!winner || !idempotency) throw new Error('A payment method was refused for a key that nobody has');
+      return this.#again(winner, customer, source, idempotency);
     }
-    return answerOf(toPaymentMethodDto(own ? method : await this.saver.save(method, customer, body)));
+    return { method: own ? method : await this.saver.save(method, customer, source), isReplay: false };
+  }
+
+  /** What a saved source is charged with. */
+  open(method: PaymentMethod): PaymentSource {
+    if (!method.sealedSource) throw new Error('A payment method that is not ready has no source');
+    return JSON.parse(this.secretBox.open(method.sealedSource, method.id)) as PaymentSource;
   }
 
   /** Somebody had the key first: the same request, finished, interrupted or under way. */
-  async #answerAgain(
+  async #again(
     first: PaymentMethod,
     customer: Customer,
-    body: CreatePaymentMethodDto,
+    source: NewSource,
     idempotency: IdempotencyClaim,
-  ): Promise<Answer> {
+  ): Promise<SavedMethod> {
     assertSameRequest(first.fingerprint, idempotency);
-    return replayed(answerOf(toPaymentMethodDto(await this.saver.resume(first, customer, body), { asCreated: true })));
-  }
-
-  #seal(id: string, { partnerId, tokenId, customerName }: CardTokenMethodDto): Uint8Array<ArrayBuffer> {
-    const source: PaymentSource = {
-      kind: 'card_token',
-      partnerId,
-      tokenId,
-      ...(customerName === undefined ? {} : { customerName }),
-    };
-    return new Uint8Array(this.secretBox.seal(JSON.stringify(source), id));
+    return { method: await this.saver.resume(first, customer, source), isReplay: true };
   }
 }
 
-/** What a request names at a provider. */
-function namedToSave(body: CreatePaymentMethodDto): SourceToSave {
-  const { type: kind } = body;
-  if (body instanceof CardTokenMethodDto) {
-    return { kind, named: { partners: [body.partnerId], accounts: [] }, param: 'partnerId' };
+/** What a source names at a provider. */
+function namedToSave(source: NewSource): SourceToSave {
+  const { kind } = source;
+  if (source.kind === 'card_token') {
+    return { kind, named: { partners: [source.partnerId], accounts: [] }, param: 'partnerId' };
   }
-  const token = body instanceof CardMethodDto || body instanceof BankAccountMethodDto ? body.token : undefined;
-  return { kind, named: token === undefined ? { partners: [], accounts: [] } : namedByToken(token), param: 'token' };
+  const { account } = source;
+  return { kind, named: account.kind === 'token' ? namedByToken(account.token) : noIds, param: 'token' };
 }
+
+const noIds = { partners: [], accounts: [] };
 
 function noPaymentMethod(hasSeveral: boolean): ApiFault {
   const message = hasSeveral

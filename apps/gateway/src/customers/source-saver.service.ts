@@ -4,21 +4,20 @@ import {
   declineCodes,
   parseCurrency,
   type CreatedPayer,
-  type CreatePayerRequest,
   type DeclineCode,
   type PaymentSource,
 } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
-import type { Customer, PaymentMethod } from '../generated/client.js';
+import type { Customer, PaymentMethod, Prisma as PrismaTypes } from '../generated/client.js';
 import type { Principal } from '../merchants/principal.js';
 import { AccountCaller } from '../providers/account-caller.js';
 import { Router } from '../routing/router.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
 import { SecretBox } from '../shared/secret-box.js';
-import { storableDetail } from '../shared/storable.js';
-import { BankAccountMethodDto, CardMethodDto, type CreatePaymentMethodDto } from './payment-method.dto.js';
+import { storableDescription, storableDetail } from '../shared/storable.js';
+import type { NewSource } from './new-source.js';
 import { PaymentMethodsRepository } from './payment-methods.repository.js';
 
 /**
@@ -41,9 +40,11 @@ export class SourceSaver {
    *
    * @throws ApiFault `no_route`
    */
-  connectionFor({ merchantSlug, mode }: Principal, body: CreatePaymentMethodDto): string {
-    const currency = body instanceof BankAccountMethodDto && body.account ? parseCurrency(body.account.currency) : null;
-    return this.router.chooseSaver({ sourceKind: body.type, currency, merchant: merchantSlug, mode });
+  connectionFor({ merchantSlug, mode }: Principal, source: NewSource): string {
+    const { kind: sourceKind } = source;
+    const account = source.kind === 'card_token' ? null : source.account;
+    const currency = account?.kind === 'bank_account' ? parseCurrency(account.currency) : null;
+    return this.router.chooseSaver({ sourceKind, currency, merchant: merchantSlug, mode });
   }
 
   /**
@@ -51,12 +52,14 @@ export class SourceSaver {
    *
    * @throws ApiFault `payment_method_refused`, `provider_error`, `provider_no_answer`
    */
-  async save(method: PaymentMethod, customer: Customer, body: CreatePaymentMethodDto): Promise<PaymentMethod> {
-    if (method.connectionId === null) throw new Error('A source to be saved has no connection');
+  async save(method: PaymentMethod, customer: Customer, source: NewSource): Promise<PaymentMethod> {
+    if (method.connectionId === null || source.kind === 'card_token') {
+      throw new Error('A source to be saved has no connection');
+    }
     const result = await this.providers.createPayer(method.connectionId, {
       idempotencyKey: method.id,
-      payer: { id: customer.externalId ?? customer.id, email: customer.email },
-      account: accountOf(body),
+      payer: { id: customer.externalId ?? customer.id, ...(customer.email === null ? {} : { email: customer.email }) },
+      account: source.account,
       // The merchant says with this request that the payer has agreed to be debited.
       mandate: 'offline',
     });
@@ -85,12 +88,12 @@ export class SourceSaver {
    *
    * @throws ApiFault `idempotency_in_progress`, and what {@link save} throws
    */
-  async resume(method: PaymentMethod, customer: Customer, body: CreatePaymentMethodDto): Promise<PaymentMethod> {
+  async resume(method: PaymentMethod, customer: Customer, source: NewSource): Promise<PaymentMethod> {
     if (method.state === 'ready') return method;
     if (method.state === 'refused') throw refused((method.declineCode ?? 'generic_decline') as DeclineCode);
     const now = this.clock.now();
     const staleBefore = new Date(now.getTime() - this.environment.leaseMs);
-    if (await this.rows.takeUp(method, staleBefore, now)) return this.save(method, customer, body);
+    if (await this.rows.takeUp(method, staleBefore, now)) return this.save(method, customer, source);
     throw new ApiFault('idempotency_in_progress', {
       message:
         'The first request with this Idempotency-Key is still being carried out; send the same request again later',
@@ -113,6 +116,9 @@ export class SourceSaver {
       verificationReference: created.verificationReference,
       last4: created.last4 === null ? null : storableDetail(created.last4).slice(-4),
       bankName: created.bankName === null ? null : storableDetail(created.bankName).slice(0, 100),
+      ...(created.source === undefined
+        ? {}
+        : { source: storableDescription(created.source) as unknown as PrismaTypes.InputJsonObject }),
     };
   }
 
@@ -134,23 +140,6 @@ function bankSource({ payerReference, accountReference, mandateReference, verifi
 
 function cardSource({ payerReference, accountReference }: CreatedPayer): PaymentSource {
   return { kind: 'card', token: accountReference, payerReference };
-}
-
-function accountOf(body: CreatePaymentMethodDto): CreatePayerRequest['account'] {
-  if (body instanceof CardMethodDto) return { kind: 'token', token: body.token };
-  if (!(body instanceof BankAccountMethodDto)) throw new Error(`A ${body.type} is not saved with a provider`);
-  if (body.token !== undefined) return { kind: 'token', token: body.token };
-  if (!body.account) throw new Error('A bank account without account and token passed validation');
-  const { holderName, holderType, accountNumber, routingNumber, country, currency } = body.account;
-  return {
-    kind: 'bank_account',
-    holderName,
-    holderType,
-    accountNumber,
-    routingNumber,
-    country,
-    currency: currency.toUpperCase(),
-  };
 }
 
 /** The provider was asked for something that moves no money, and nobody knows whether it was done. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { assertNever, type PaymentSource, type VerifyPayerRequest } from '@tollgate/core';
 import type { PaymentMethod } from '../generated/client.js';
-import { successBody } from '../http/envelope.js';
 import type { Principal } from '../merchants/principal.js';
 import { AccountCaller } from '../providers/account-caller.js';
 import { ApiFault } from '../shared/api-fault.js';
@@ -9,11 +8,15 @@ import { Clock } from '../shared/clock.js';
 import { Ids } from '../shared/ids.js';
 import { SecretBox } from '../shared/secret-box.js';
 import { scopeOf } from './customers.repository.js';
-import type { PaymentMethodDto, VerifyPaymentMethodDto } from './payment-method.dto.js';
 import { PaymentMethodsRepository } from './payment-methods.repository.js';
 import { PaymentMethodsService } from './payment-methods.service.js';
-import { toPaymentMethodDto } from './render-payment-method.js';
 import { noAnswer, SourceSaver } from './source-saver.service.js';
+
+/** What a caller says of a bank account: exactly one of the two. */
+export interface ProofSent {
+  readonly amounts?: [number, number];
+  readonly descriptorCode?: string;
+}
 
 /** How many wrong proofs are sent at most, whatever a provider would allow: Stripe allows ten, or three today. */
 const mostTries = 10;
@@ -37,20 +40,14 @@ export class VerificationService {
   /**
    * Verifies a bank account. One that is verified already stays so, whatever is sent.
    *
-   * @throws ApiFault `customer_not_found`, `payment_method_not_found`, `verification_mismatch`, `verification_failed`,
+   * @throws ApiFault `verification_mismatch`, `verification_failed`,
    *   `validation_error`, `provider_error`, `provider_unavailable`
    */
-  async verify(
-    principal: Principal,
-    customerId: string,
-    methodId: string,
-    body: VerifyPaymentMethodDto,
-  ): Promise<{ success: true; data: PaymentMethodDto }> {
-    const method = await this.methods.find(scopeOf(principal), customerId, methodId);
-    if (method.verification === 'verified') return successBody(toPaymentMethodDto(method));
+  async verify(principal: Principal, method: PaymentMethod, body: ProofSent): Promise<PaymentMethod> {
+    if (method.verification === 'verified') return method;
     const proof = proofOf(method, body);
     if (!(await this.rows.countVerification(method, mostTries, this.clock.now()))) {
-      return this.#answer(principal, customerId, methodId);
+      return this.#answer(principal, method);
     }
     const source = this.#open(method);
     if (method.connectionId === null) throw new Error('A bank account has no connection');
@@ -70,14 +67,14 @@ export class VerificationService {
           verified: true,
         };
         await this.rows.storeVerification(method, 'proved', this.saver.seal(method.id, verified), this.clock.now());
-        return this.#answer(principal, customerId, methodId);
+        return this.#answer(principal, method);
       }
       case 'mismatch':
         throw mismatch(body, result.attemptsLeft);
       case 'verification_failed':
       case 'declined':
         await this.rows.storeVerification(method, 'exhausted', null, this.clock.now());
-        return this.#answer(principal, customerId, methodId);
+        return this.#answer(principal, method);
       case 'rejected':
         await this.rows.uncountVerification(method, this.clock.now());
         throw new ApiFault('provider_error', { message: 'The provider refused the gateway itself. Try again later' });
@@ -91,13 +88,9 @@ export class VerificationService {
   }
 
   /** What is stored now, which another request may have decided. */
-  async #answer(
-    principal: Principal,
-    customerId: string,
-    methodId: string,
-  ): Promise<{ success: true; data: PaymentMethodDto }> {
-    const method = await this.methods.find(scopeOf(principal), customerId, methodId);
-    if (method.verification === 'verified') return successBody(toPaymentMethodDto(method));
+  async #answer(principal: Principal, { customerId, id }: PaymentMethod): Promise<PaymentMethod> {
+    const method = await this.methods.find(scopeOf(principal), customerId, id);
+    if (method.verification === 'verified') return method;
     throw new ApiFault('verification_failed', {
       message: 'The bank account was not verified in the tries that there are; save another one',
       param: 'methodId',
@@ -114,7 +107,7 @@ export class VerificationService {
 
 function proofOf(
   { verification, verificationProof }: PaymentMethod,
-  { amounts, descriptorCode }: VerifyPaymentMethodDto,
+  { amounts, descriptorCode }: ProofSent,
 ): VerifyPayerRequest['proof'] {
   if (verification === 'verification_failed') {
     throw new ApiFault('verification_failed', {
@@ -141,7 +134,7 @@ function proofOf(
   });
 }
 
-function mismatch({ amounts }: VerifyPaymentMethodDto, attemptsLeft: number | null): ApiFault {
+function mismatch({ amounts }: ProofSent, attemptsLeft: number | null): ApiFault {
   return new ApiFault('verification_mismatch', {
     message: `These are not the ${amounts ? 'amounts' : 'letters of the code'} that arrived at the bank account`,
     param: amounts ? 'amounts' : 'descriptorCode',

@@ -1,6 +1,18 @@
-import type { Money, Payer, PaymentSource } from '@tollgate/core';
+import type { ChargeRequest, Money, Payer, PaymentSource } from '@tollgate/core';
 import type { Dialect, IdempotencyClaim } from '../journal/journal-types.js';
 import type { Principal } from '../merchants/principal.js';
+
+/** What a provider is sent beside the money, where it takes it. */
+export type ChargeExtras = Pick<
+  ChargeRequest,
+  'receiptEmail' | 'transferGroup' | 'statementDescriptor' | 'statementDescriptorSuffix' | 'shipping'
+>;
+
+/**
+ * What a dialect keeps with a payment to answer in its own words: fields that it was sent and that mean nothing to the
+ * engine. Plain JSON; nothing in it is secret.
+ */
+export type DialectData = Readonly<Record<string, unknown>>;
 
 /** A charge that a caller asks for, parsed and checked: nothing in it can be wrong in form any more. */
 export interface ChargeCommand {
@@ -22,4 +34,7 @@ export interface ChargeCommand {
   readonly payer: Omit<Payer, 'id'> & { readonly id: string | null };
   readonly description: string | null;
   readonly metadata: Readonly<Record<string, string>> | null;
+  /** `receiptEmail` and `transferGroup` are also kept with the payment; the rest is the dialect's to keep. */
+  readonly extras?: ChargeExtras;
+  readonly dialectData?: DialectData | null;
 }

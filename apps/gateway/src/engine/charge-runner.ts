@@ -107,7 +107,7 @@ export class ChargeRunner {
       exchanges: other === null ? exchanges : [],
       ...(other === null ? {} : { otherEnd: this.#endOf(other, command) }),
       asked: command.money,
-      payment: { ...payment, providerId: attempt.providerId },
+      payment: { ...payment, connectionId: attempt.connectionId, providerId: attempt.providerId },
       actor: 'api',
     });
   }

@@ -1,5 +1,5 @@
 import { money, type Money, type Payer, type PaymentId, type PaymentSource } from '@tollgate/core';
-import type { ChargeCommand } from './charge-command.js';
+import type { ChargeCommand, ChargeExtras } from './charge-command.js';
 
 /** What a provider is asked for in a charge. Plain data: it can be sealed, stored and sent again as it was. */
 export interface ChargeTerms {
@@ -12,11 +12,13 @@ export interface ChargeTerms {
   readonly payer: Payer;
   readonly description: string | null;
   readonly metadata: Readonly<Record<string, string>> | null;
+  /** Absent in what was stored before there were any. */
+  readonly extras?: ChargeExtras;
 }
 
 /** The terms of a charge that a caller asks for. A payer whom nobody has named goes by the payment's id. */
 export function termsOf(
-  { operation, money: asked, source, payer, description, metadata }: ChargeCommand,
+  { operation, money: asked, source, payer, description, metadata, extras = {} }: ChargeCommand,
   paymentId: PaymentId,
 ): ChargeTerms {
   return {
@@ -28,6 +30,7 @@ export function termsOf(
     payer: { ...payer, id: payer.id ?? paymentId },
     description,
     metadata,
+    extras,
   };
 }
 

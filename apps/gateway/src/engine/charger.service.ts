@@ -137,7 +137,7 @@ export class Charger {
         outcome: { outcome: 'not_sent', reason: 'claim_not_confirmed' },
         exchanges: [],
         asked: money(payment.amountMinor, payment.currency),
-        payment: viewOf(payment, attempt.providerId),
+        payment: viewOf(payment, attempt),
         actor: 'api',
       });
       return;
@@ -209,7 +209,7 @@ export class Charger {
     return this.runner.run({
       command,
       terms: termsOf(command, payment.id),
-      payment: viewOf(payment, attempt.providerId),
+      payment: viewOf(payment, attempt),
       lease: { merchantId: payment.merchantId, paymentId: payment.id, epoch },
       leaseClock,
       attempt,
@@ -218,7 +218,7 @@ export class Charger {
   }
 
   #newPayment(command: ChargeCommand, route: FoundRoute, id: PaymentId): NewPayment {
-    const { principal, operation, money, source, payer, boundTo } = command;
+    const { principal, operation, money, source, payer, boundTo, extras } = command;
     return {
       operation,
       merchantId: principal.merchantId,
@@ -229,6 +229,9 @@ export class Charger {
       currency: money.currency,
       description: command.description,
       metadata: command.metadata,
+      receiptEmail: extras?.receiptEmail ?? null,
+      transferGroup: extras?.transferGroup ?? null,
+      dialectData: command.dialectData ?? null,
       customerId: command.customerId,
       sourceKind: source.kind,
       payerCountry: payer.country ?? null,
@@ -256,10 +259,36 @@ export class Charger {
   }
 }
 
-function viewOf(payment: NewPayment, providerId: string): PaymentView {
-  const { id, mode, amountMinor, currency, description, metadata, customerId, sourceKind, createdAt } = payment;
-  const shared = { id, mode, amountMinor, currency, description, metadata, customerId, sourceKind, createdAt };
-  return { ...shared, state: 'processing', taxMinor: 0n, providerId, declineCode: null, updatedAt: createdAt };
+function viewOf(payment: NewPayment, { connectionId, providerId }: NewAttempt): PaymentView {
+  const { id, mode, dialect, amountMinor, currency, description, metadata, customerId, sourceKind, createdAt } =
+    payment;
+  const { receiptEmail, transferGroup, dialectData } = payment;
+  return {
+    id,
+    mode,
+    dialect,
+    state: 'processing',
+    amountMinor,
+    capturedMinor: 0n,
+    refundedMinor: 0n,
+    taxMinor: 0n,
+    currency,
+    description,
+    metadata,
+    customerId,
+    sourceKind,
+    source: null,
+    connectionId,
+    providerId,
+    providerReference: null,
+    redirectUrl: null,
+    receiptEmail,
+    transferGroup,
+    dialectData,
+    declineCode: null,
+    createdAt,
+    updatedAt: createdAt,
+  };
 }
 
 function inProgress(): ApiFault {

@@ -3,6 +3,7 @@ import { Journal } from '../journal/journal.repository.js';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { RoutingModule } from '../routing/routing.module.js';
 import { Attempts } from './attempts.js';
+import { ChargeIntake } from './charge-intake.service.js';
 import { ChargeRunner } from './charge-runner.js';
 import { Checker } from './checker.service.js';
 import { Charger } from './charger.service.js';
@@ -20,6 +21,7 @@ import { Settler } from './settler.js';
   imports: [ProvidersModule, RoutingModule],
   providers: [
     Attempts,
+    ChargeIntake,
     Charger,
     ChargeRunner,
     Checker,
@@ -35,6 +37,7 @@ import { Settler } from './settler.js';
   ],
   exports: [
     Attempts,
+    ChargeIntake,
     Charger,
     Checker,
     InFlight,

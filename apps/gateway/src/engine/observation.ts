@@ -65,6 +65,8 @@ function lapsed(found: Extract<ObservedState, { outcome: 'declined' }>): Consequ
     declineCode: null,
     detail: found.providerMessage === null ? null : storableDetail(found.providerMessage),
     capturedMinor: 0n,
+    source: null,
+    redirectUrl: null,
     postings: [],
     reviewReason: null,
   };
@@ -83,6 +85,8 @@ function returned(
     declineCode: code,
     detail: providerMessage === null ? null : storableDetail(providerMessage),
     capturedMinor,
+    source: null,
+    redirectUrl: null,
     postings: postReturn({ ...asked, amountMinor: owedMinor }, { ...asked, amountMinor: capturedMinor }),
     reviewReason: null,
   };

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { DeclineCode, Mode, PaymentId, PaymentState, SourceKind } from '@tollgate/core';
+import type { DeclineCode, Mode, PaymentId, PaymentState, SourceDescription, SourceKind } from '@tollgate/core';
 import type { Payment } from '../generated/client.js';
+import type { Dialect } from '../journal/journal-types.js';
 import { Prisma } from '../shared/database.js';
+import type { DialectData } from './charge-command.js';
 import type { PaymentView } from './payment-view.js';
 
 /** Which payments to list. What is absent does not filter. */
@@ -96,15 +98,25 @@ function toView(row: Payment): PaymentView {
   return {
     id: row.id as PaymentId,
     mode: row.mode as Mode,
+    dialect: row.dialect as Dialect,
     state: row.state as PaymentState,
     amountMinor: row.amountMinor,
+    capturedMinor: row.capturedMinor,
+    refundedMinor: row.refundedMinor,
     taxMinor: row.taxMinor,
     currency: row.currency,
     description: row.description,
     metadata: row.metadata as Record<string, string> | null,
     customerId: row.customerId,
     sourceKind: row.sourceKind as SourceKind,
+    source: row.source as SourceDescription | null,
+    connectionId: row.connectionId,
     providerId: row.providerId,
+    providerReference: row.providerReference,
+    redirectUrl: row.state === 'requires_action' ? row.redirectUrl : null,
+    receiptEmail: row.receiptEmail,
+    transferGroup: row.transferGroup,
+    dialectData: row.dialectData as DialectData | null,
     declineCode: row.declineCode as DeclineCode | null,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

@@ -82,7 +82,7 @@ export class ProviderCaller {
     terms: ChargeTerms,
     mayStillSend: () => boolean,
   ): Promise<Sent<Outcome>> {
-    const { operation, paymentId, source, payer, description, metadata } = terms;
+    const { operation, paymentId, source, payer, description, metadata, extras } = terms;
     const { choice, isResend } = attempt;
     if (choice?.because === 'next_in_route' && choice.after) this.metrics.fellBack(connection.id, choice.after);
     const counted = { connection: connection.id, operation };
@@ -97,6 +97,7 @@ export class ProviderCaller {
             payer,
             ...(description === null ? {} : { description }),
             ...(metadata === null ? {} : { metadata }),
+            ...extras,
           }),
         ),
       );

@@ -7,8 +7,21 @@ import type { PaymentView } from './payment-view.js';
 /** Writes the answer to a charge, in the words of one dialect, from the payment's state. */
 export type RenderCharge = (payment: PaymentView) => Answer;
 
-/** Writes the answer to another operation, in the words of one dialect, from its state. */
-export type RenderOperation = (operation: StoredOperation) => Answer;
+/**
+ * Writes the answer to another operation, in the words of one dialect, from its state.
+ *
+ * @param payment - the payment that it is about, as the operation leaves it, for a dialect that reads it; `null` where
+ *   there is none, and where it could not be read
+ */
+export type RenderOperation = (operation: StoredOperation, payment: PaymentView | null) => Answer;
+
+/** How one dialect words its answers. */
+export interface DialectWords {
+  readonly charge: RenderCharge;
+  readonly operation: RenderOperation;
+  /** Whether the answer to an operation tells of its payment, which is then read first. */
+  readonly readsPayment?: boolean;
+}
 
 /**
  * How each dialect words its answers. Dialects register here, so that the engine can store the answer together with the
@@ -16,23 +29,28 @@ export type RenderOperation = (operation: StoredOperation) => Answer;
  */
 @Injectable()
 export class Renderers {
-  readonly #byDialect = new Map<Dialect, RenderCharge>();
-  readonly #operations = new Map<Dialect, RenderOperation>();
+  readonly #words = new Map<Dialect, DialectWords>();
 
-  register(dialect: Dialect, render: RenderCharge, renderOperation: RenderOperation): void {
-    this.#byDialect.set(dialect, render);
-    this.#operations.set(dialect, renderOperation);
+  register(dialect: Dialect, words: DialectWords): void {
+    this.#words.set(dialect, words);
   }
 
   render(dialect: Dialect, payment: PaymentView): Answer {
-    const render = this.#byDialect.get(dialect);
-    if (!render) throw new Error(`Dialect ${dialect} has no renderer`);
-    return render(payment);
+    return this.#wordsOf(dialect).charge(payment);
   }
 
-  renderOperation(dialect: Dialect, operation: StoredOperation): Answer {
-    const render = this.#operations.get(dialect);
-    if (!render) throw new Error(`Dialect ${dialect} has no renderer`);
-    return render(operation);
+  renderOperation(dialect: Dialect, operation: StoredOperation, payment: PaymentView | null): Answer {
+    return this.#wordsOf(dialect).operation(operation, payment);
+  }
+
+  /** Whether {@link renderOperation} is to be given the payment. */
+  readsPayment(dialect: Dialect): boolean {
+    return this.#wordsOf(dialect).readsPayment ?? false;
+  }
+
+  #wordsOf(dialect: Dialect): DialectWords {
+    const words = this.#words.get(dialect);
+    if (!words) throw new Error(`Dialect ${dialect} has no renderer`);
+    return words;
   }
 }

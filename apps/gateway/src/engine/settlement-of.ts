@@ -6,8 +6,9 @@ import {
   type Outcome,
   type PaymentEvent,
   type PaymentState,
+  type SourceDescription,
 } from '@tollgate/core';
-import { isStorableReference, storableDetail } from '../shared/storable.js';
+import { isStorableReference, storableDetail, storableSource, storableUrl } from '../shared/storable.js';
 import { postCapture, type Posting } from '../ledger/postings.js';
 
 /** What an outcome means for the payment, its attempt and the ledger. */
@@ -21,6 +22,10 @@ export interface Consequence {
   /** For an operator; redacted by the provider's adapter. */
   readonly detail: string | null;
   readonly capturedMinor: bigint;
+  /** What was paid with; `null` where the provider did not say. */
+  readonly source: SourceDescription | null;
+  /** Where to send the payer. */
+  readonly redirectUrl: string | null;
   readonly postings: readonly Posting[];
   /** Why an operator has to look; `null` when nobody has to. */
   readonly reviewReason: string | null;
@@ -45,13 +50,24 @@ export function consequenceIfAny(outcome: Outcome, asked: Money, from: PaymentSt
   const facts = factsOf(recordable(outcome), asked);
   const toState = transition(from, facts.event);
   if (toState === null) return null;
-  return { ...nothing, ...facts, detail: facts.detail ? storableDetail(facts.detail) : null, toState };
+  const source = storableSource(outcome);
+  const redirectUrl = outcome.outcome === 'requires_action' ? storableUrl(outcome.redirectUrl) : null;
+  return {
+    ...nothing,
+    ...facts,
+    source,
+    redirectUrl,
+    detail: facts.detail ? storableDetail(facts.detail) : null,
+    toState,
+  };
 }
 
 const nothing = {
   providerReference: null,
   declineCode: null,
   capturedMinor: 0n,
+  source: null,
+  redirectUrl: null,
   postings: [],
   reviewReason: null,
 } as const;

@@ -129,9 +129,18 @@ export class Settler {
   #prepare(inHand: OutcomeInHand): { settlement: Settlement; payment: PaymentView } {
     const { lease, payment, outcome, exchanges, asked, attemptId, actor, dialect } = inHand;
     const consequence = consequenceOf(outcome, asked, payment.state);
-    const { toState, declineCode, providerReference, detail, reviewReason } = consequence;
+    const { toState, declineCode, providerReference, detail, reviewReason, source, redirectUrl } = consequence;
     const now = this.clock.now();
-    const next: PaymentView = { ...payment, state: toState, declineCode, updatedAt: now };
+    const next: PaymentView = {
+      ...payment,
+      state: toState,
+      capturedMinor: consequence.capturedMinor,
+      source: source ?? payment.source,
+      providerReference: providerReference ?? payment.providerReference,
+      redirectUrl,
+      declineCode,
+      updatedAt: now,
+    };
     const settlement: Settlement = {
       lease,
       mode: payment.mode,
@@ -149,6 +158,8 @@ export class Settler {
       },
       otherEnd: inHand.otherEnd ?? neverSent,
       capturedMinor: consequence.capturedMinor,
+      source,
+      redirectUrl,
       reviewReason,
       nextCheckInMs: this.#nextCheckInMs(inHand, toState, providerReference, now),
       mayBeResent: this.connections.byId.get(inHand.connectionId)?.capabilities.idempotency.kind === 'native',

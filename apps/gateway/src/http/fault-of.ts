@@ -2,18 +2,25 @@ import { HttpException } from '@nestjs/common';
 import { ApiFault } from '../shared/api-fault.js';
 import { mayPass } from '../shared/database.js';
 import { StrictJsonError } from '../shared/strict-json.js';
+import { FormError } from './form-error.js';
+import type { Voice } from './voice.js';
 
 /** The largest body that is read, in bytes. */
 export const MAX_BODY_BYTES = 128 * 1024;
 
+const mediaTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
+
 /**
  * What went wrong, as a fault with a code. Anything that is not foreseen is an `internal_error` and says nothing of itself.
  */
-export function faultOf(error: unknown): ApiFault {
+export function faultOf(error: unknown, bodies: Voice['bodies'] = 'json'): ApiFault {
   if (error instanceof ApiFault) return error;
   if (error instanceof StrictJsonError) {
     const code = error.about === 'number' ? 'validation_error' : 'invalid_json';
     return new ApiFault(code, { message: error.message, param: error.param ?? 'body' });
+  }
+  if (error instanceof FormError) {
+    return new ApiFault('validation_error', { message: error.message, param: error.param ?? 'body' });
   }
   if (mayPass(error)) {
     return new ApiFault('service_unavailable', {
@@ -22,13 +29,13 @@ export function faultOf(error: unknown): ApiFault {
     });
   }
   return (
-    faultOfFramework(error) ??
+    faultOfFramework(error, bodies) ??
     new ApiFault('internal_error', { message: 'The gateway failed; nothing is known to be wrong with the request' })
   );
 }
 
 /** The framework's own refusals, known by their HTTP status. */
-function faultOfFramework(error: unknown): ApiFault | null {
+function faultOfFramework(error: unknown, bodies: Voice['bodies']): ApiFault | null {
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   switch (status) {
     case null:
@@ -42,7 +49,7 @@ function faultOfFramework(error: unknown): ApiFault | null {
       });
     case 415:
       return new ApiFault('unsupported_media_type', {
-        message: 'Send the body as application/json, and say so in Content-Type',
+        message: `Send the body as ${mediaTypes[bodies]}, and say so in Content-Type`,
         param: 'Content-Type',
       });
     case 503:

@@ -1,31 +1,38 @@
-import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, Inject, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiFault } from '../shared/api-fault.js';
-import { errorBody } from './envelope.js';
 import { faultOf } from './fault-of.js';
+import type { Voice, VoiceOf } from './voice.js';
 
-/** Answers whatever is thrown in the canonical shape, and logs what nobody foresaw. */
+/** Token of the {@link VoiceOf} of this gateway. */
+export const VOICE_OF = Symbol('VOICE_OF');
+
+/** Answers whatever is thrown in the shape of the dialect that was spoken, and logs what nobody foresaw. */
 @Catch()
 export class FaultFilter implements ExceptionFilter {
   readonly #logger = new Logger(FaultFilter.name);
 
+  constructor(@Inject(VOICE_OF) private readonly voiceOf: VoiceOf) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const fault = faultOf(error);
+    const request = http.getRequest<FastifyRequest>();
+    const voice = this.voiceOf(request);
+    const fault = faultOf(error, voice.bodies);
     if (fault.status >= 500) {
-      const { id } = http.getRequest<FastifyRequest>();
-      this.#logger.error({ requestId: id, code: fault.code, err: error }, 'A request failed');
+      this.#logger.error({ requestId: request.id, code: fault.code, err: error }, 'A request failed');
     }
-    answerFault(reply, fault);
+    answerFault(reply, fault, voice);
   }
 }
 
-/** Sends a fault in the canonical shape. */
-export function answerFault(reply: FastifyReply, fault: ApiFault): void {
+/** Sends a fault in the shape of a dialect. */
+export function answerFault(reply: FastifyReply, fault: ApiFault, voice: Voice): void {
+  const { status, headers, body } = voice.speak(fault);
   if (fault.retryAfterSeconds !== null) void reply.header('Retry-After', String(fault.retryAfterSeconds));
   void reply
-    .status(fault.status)
-    .type('application/json; charset=utf-8')
-    .send(JSON.stringify(errorBody(fault)));
+    .status(status)
+    .headers({ ...headers, 'content-type': 'application/json; charset=utf-8' })
+    .send(body);
 }

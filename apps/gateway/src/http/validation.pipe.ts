@@ -1,17 +1,11 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { ApiFault } from '../shared/api-fault.js';
+import { ApiFault, type FieldProblem } from '../shared/api-fault.js';
 import { findCardNumber, holdsCardNumber } from '../shared/card-numbers.js';
 import { findEcho, secretsIn } from '../shared/secret-echo.js';
 import { isSecretField, variantFor } from '../shared/validators.js';
 
 const longestName = 100;
-
-interface FieldProblem {
-  readonly field: string;
-  readonly message: string;
-  readonly isUnknown: boolean;
-}
 
 /**
  * Checks every body, query and path object against its class: unknown fields are refused, nothing is converted, card
@@ -27,19 +21,22 @@ export class StrictValidationPipe extends ValidationPipe {
       forbidUnknownValues: true,
       // What was sent may be a secret: it is not repeated in an error.
       validationError: { target: false, value: false },
-      exceptionFactory: (errors) => faultOf(errors.flatMap((error) => problemsOf(error, ''))),
+      exceptionFactory: (errors) => errors,
     });
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) {
-      throw faultOf([{ field: 'body', message: 'The body must be a JSON object', isUnknown: false }]);
+      throw faultOf([{ field: 'body', message: 'The body must be a JSON object', kind: 'invalid' }]);
     }
     // The class would be filled without these, so nothing would complain of them.
     const inherited = Object.keys(value ?? {}).filter((key) => key in Object.prototype);
     if (metadata.type === 'query' && inherited.length > 0) throw faultOf(inherited.map(unknownField));
     const metatype = variantFor(metadata.metatype, value) as ArgumentMetadata['metatype'];
-    const checked: unknown = await super.transform(value, { ...metadata, metatype });
+    const checked: unknown = await super.transform(value, { ...metadata, metatype }).catch((problems: unknown) => {
+      if (!Array.isArray(problems)) throw problems;
+      throw faultOf((problems as ValidationError[]).flatMap((error) => problemsOf(error, '', value)));
+    });
     const field = metadata.type === 'custom' ? null : findCardNumber(checked, isSecretField);
     if (field === null) return refuseEcho(checked);
     throw new ApiFault('card_number_not_allowed', {
@@ -55,17 +52,17 @@ function refuseEcho(checked: unknown): unknown {
   const field = secrets.length === 0 ? null : findEcho(checked, secrets, isSecretField);
   if (field === null) return checked;
   throw faultOf([
-    { field, message: `${field} repeats a secret of this request; it would be stored in clear`, isUnknown: false },
+    { field, message: `${field} repeats a secret of this request; it would be stored in clear`, kind: 'invalid' },
   ]);
 }
 
 /** What is wrong comes before what is unknown: a source of a wrong type has unknown fields for that reason only. */
 function faultOf(problems: readonly FieldProblem[]): ApiFault {
-  const details = problems
-    .toSorted((a, b) => Number(a.isUnknown) - Number(b.isUnknown))
-    .map(({ field, message }) => ({ field, message }));
+  const isUnknown = ({ kind }: FieldProblem): number => Number(kind === 'unknown');
+  const sorted = problems.toSorted((a, b) => isUnknown(a) - isUnknown(b));
+  const details = sorted.map(({ field, message }) => ({ field, message }));
   const [first = { field: 'body', message: 'The request is invalid' }] = details;
-  return new ApiFault('validation_error', { message: first.message, param: first.field, details });
+  return new ApiFault('validation_error', { message: first.message, param: first.field, details, problems: sorted });
 }
 
 /** A field's name as it may be repeated to its sender: not long, and no card number. */
@@ -74,16 +71,24 @@ function shownName(property: string): string {
 }
 
 function unknownField(field: string): FieldProblem {
-  return { field, message: `${field} is not a field of this request; remove it`, isUnknown: true };
+  return { field, message: `${field} is not a field of this request; remove it`, kind: 'unknown' };
 }
 
-function problemsOf({ property, constraints, children }: ValidationError, parent: string): FieldProblem[] {
+/** @param owner - what was sent where the property belongs */
+function problemsOf(
+  { property, constraints, children }: ValidationError,
+  parent: string,
+  owner: unknown,
+): FieldProblem[] {
   const shown = shownName(property);
   const field = parent === '' ? shown : `${parent}.${shown}`;
+  const sent = typeof owner === 'object' && owner !== null ? (owner as Record<string, unknown>)[property] : undefined;
   const [[name, message] = []] = Object.entries(constraints ?? {});
-  const own =
-    message === undefined
-      ? []
-      : [name === 'whitelistValidation' ? unknownField(field) : { field, message, isUnknown: false }];
-  return [...own, ...(children ?? []).flatMap((child) => problemsOf(child, field))];
+  const own = message === undefined ? [] : [problemOf(field, name ?? '', message, sent)];
+  return [...own, ...(children ?? []).flatMap((child) => problemsOf(child, field, sent))];
+}
+
+function problemOf(field: string, constraint: string, message: string, sent: unknown): FieldProblem {
+  if (constraint === 'whitelistValidation') return unknownField(field);
+  return { field, message, kind: sent === undefined ? 'missing' : 'invalid' };
 }

@@ -29,9 +29,10 @@ with taken as (
 ), new_payment as (
   insert into payment (merchant_id, id, mode, dialect, state, amount_minor, tax_minor, captured_minor, currency,
     description, metadata, customer_id, source_kind, payer_country, bound_to, source_guard, sealed_request,
-    config_version, rule, route, passed_over, connection_id, provider_id, lease_epoch, lease_expires_at, created_at, updated_at)
+    config_version, rule, route, passed_over, connection_id, provider_id, lease_epoch, lease_expires_at, created_at, updated_at,
+    receipt_email, transfer_group, dialect_data)
   select $1, $2, $3, $4, 'processing', $5, 0, 0, $6, $7, $8::jsonb, $9, $10, $28, $29, $11, $27, $12, $13, $14::text[],
-    $15::jsonb, $17, $18, 1, now() + $19 * interval '1 millisecond', $16, $16
+    $15::jsonb, $17, $18, 1, now() + $19 * interval '1 millisecond', $16, $16, $31, $32, $33::jsonb
   where $20::text is null or exists (select from taken)
   on conflict (merchant_id, id) do nothing
   returning merchant_id, id, mode
@@ -133,6 +134,7 @@ with before as materialized (
   update payment p set state = $5, captured_minor = $6, provider_reference = coalesce($7, p.provider_reference),
     decline_code = $8, review_reason = $9, lease_expires_at = null,
     sealed_request = case when $5 = 'unknown' and $31::boolean then p.sealed_request end, next_check_at = ${pauseOf(29)}, updated_at = $10,
+    source = coalesce($35::jsonb, p.source), redirect_url = $36,
     -- A payment is where its outcome is from.
     (connection_id, provider_id) = (select a.connection_id, a.provider_id from attempt a where a.merchant_id = $1 and a.id = $11)
   from before

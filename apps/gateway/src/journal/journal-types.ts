@@ -12,6 +12,7 @@ import type {
   PaymentEvent,
   PaymentId,
   PaymentState,
+  SourceDescription,
   SourceKind,
 } from '@tollgate/core';
 import type { Posting } from '../ledger/postings.js';
@@ -19,7 +20,10 @@ import type { Answer } from '../shared/answer.js';
 import type { AttemptChoice } from '../routing/attempt-choice.js';
 
 /** The dialects that the gateway is spoken to in. */
-export type Dialect = 'payments';
+export const dialects = ['payments', 'stripe', 'contractor', 'su_token', 'wallet'] as const;
+
+/** One of them: canonical, Stripe charges, contractor API, Su Token, voucher wallet. */
+export type Dialect = (typeof dialects)[number];
 
 /** One try of one operation at one connection, before it is sent. */
 export interface NewAttempt {
@@ -50,6 +54,10 @@ export interface NewPayment {
   readonly currency: string;
   readonly description: string | null;
   readonly metadata: Readonly<Record<string, string>> | null;
+  readonly receiptEmail: string | null;
+  readonly transferGroup: string | null;
+  /** What the dialect keeps with it, as plain JSON. */
+  readonly dialectData: Readonly<Record<string, unknown>> | null;
   readonly customerId: string | null;
   readonly sourceKind: SourceKind;
   /** ISO 3166-1 alpha-2; `null` where it was not told. */
@@ -153,6 +161,10 @@ export interface Settlement {
    */
   readonly otherEnd: Pick<AttemptWithoutMovement, 'outcome' | 'detail' | 'exchanges'>;
   readonly capturedMinor: bigint;
+  /** What was paid with; `null` leaves what there is. */
+  readonly source: SourceDescription | null;
+  /** Where to send the payer. */
+  readonly redirectUrl: string | null;
   readonly reviewReason: string | null;
   /** How long from now the provider is asked what became of it, in milliseconds; `null` when there is nothing to ask. */
   readonly nextCheckInMs: number | null;

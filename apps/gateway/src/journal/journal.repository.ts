@@ -231,6 +231,8 @@ export class Journal {
       settlement.otherEnd.outcome,
       settlement.otherEnd.detail,
       exchangesJson(settlement.otherEnd.exchanges),
+      settlement.source && JSON.stringify(settlement.source),
+      settlement.redirectUrl,
     ]);
     return rows.length === 1;
   }
@@ -419,6 +421,9 @@ export class Journal {
       payment.payerCountry,
       payment.boundTo,
       JSON.stringify(attempt.choice),
+      payment.receiptEmail,
+      payment.transferGroup,
+      payment.dialectData && JSON.stringify(payment.dialectData),
     ]);
     if (rows.length === 1) return { won: true };
     if (idempotency) {

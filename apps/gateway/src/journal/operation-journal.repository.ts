@@ -230,6 +230,7 @@ export class OperationJournal {
       ...entriesOf(reservation),
       operation.payeeId,
       JSON.stringify(attempt.choice),
+      operation.dialectData && JSON.stringify(operation.dialectData),
     ]).catch(unlessTaken);
     if (row) return { won: true, amountMinor: BigInt(row['amount_minor'] as string) };
     const [own] = await this.#run(operationSql.ownClaim, [operation.merchantId, operation.id]);
@@ -281,6 +282,7 @@ function toOperation(row: Record<string, unknown>): StoredOperation {
     description: row['description'] as string | null,
     reason: row['reason'] as string | null,
     metadata: row['metadata'] as StoredOperation['metadata'],
+    dialectData: row['dialect_data'] as StoredOperation['dialectData'],
     connectionId: row['connection_id'] as string,
     providerId: row['provider_id'] as string,
     providerReference: row['provider_reference'] as string | null,

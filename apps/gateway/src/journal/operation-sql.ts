@@ -79,9 +79,9 @@ with ${eligible[kind]}, taken as (
 ), made as (
   insert into operation (merchant_id, id, mode, kind, dialect, state, payment_id, parent_id, payee_id, amount_minor,
     fee_minor, currency, description, reason, metadata, sealed_request, config_version, connection_id, provider_id, lease_epoch,
-    lease_expires_at, created_at, updated_at)
+    lease_expires_at, created_at, updated_at, dialect_data)
   select merchant_id, $2, $3, $4, $5, 'processing', $6, $7, $30, amt, $9, $10, $11, $12, $13::jsonb, $14, $15, $16, $17, 1,
-    now() + $19 * interval '1 millisecond', $18, $18
+    now() + $19 * interval '1 millisecond', $18, $18, $32::jsonb
   from eligible where $20::text is null or exists (select from taken)
   on conflict (merchant_id, id) do nothing
   returning merchant_id, id, mode, amount_minor, currency
@@ -102,7 +102,7 @@ select amount_minor from made`;
 /** Columns of an operation that its owner and readers need. */
 export const operationColumns = `o.merchant_id, o.id, o.mode, o.kind, o.dialect, o.state, o.payment_id, o.parent_id, o.payee_id,
   o.amount_minor, o.fee_minor, o.moved_minor, o.reversed_minor, o.currency, o.description, o.reason, o.metadata,
-  o.connection_id, o.provider_id, o.provider_reference, o.decline_code, o.lease_epoch, o.created_at, o.updated_at`;
+  o.dialect_data,  o.connection_id, o.provider_id, o.provider_reference, o.decline_code, o.lease_epoch, o.created_at, o.updated_at`;
 
 /**
  * The statements of captures, voids, refunds, transfers, reversals and payouts. Each is one commit. They lock the payment

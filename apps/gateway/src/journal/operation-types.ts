@@ -36,6 +36,8 @@ export interface NewOperation {
   readonly description: string | null;
   readonly reason: string | null;
   readonly metadata: Readonly<Record<string, string>> | null;
+  /** What the dialect keeps with it to answer in its own words, as plain JSON. */
+  readonly dialectData: Readonly<Record<string, unknown>> | null;
   /** What the provider is asked for besides, encrypted. */
   readonly sealedRequest: Uint8Array | null;
   readonly configVersion: string;
@@ -146,6 +148,8 @@ export interface StoredOperation {
   readonly description: string | null;
   readonly reason: string | null;
   readonly metadata: Readonly<Record<string, string>> | null;
+  /** What the dialect keeps with it to answer in its own words, as plain JSON. */
+  readonly dialectData: Readonly<Record<string, unknown>> | null;
   readonly connectionId: string;
   readonly providerId: string;
   readonly providerReference: string | null;

@@ -14,6 +14,7 @@ import { createTestDatabase, type TestDatabase } from '../../test/support/databa
 import type { Configuration } from '../config/configuration.js';
 import { RunningConfiguration } from '../config/running-configuration.js';
 import { InFlight } from '../engine/in-flight.js';
+import { PaymentsRepository } from '../engine/payments.repository.js';
 import { Renderers } from '../engine/renderers.js';
 import { OperationJournal } from '../journal/operation-journal.repository.js';
 import type { NewAttempt } from '../journal/journal-types.js';
@@ -22,6 +23,7 @@ import type { OperationOutcome } from '../operations/operation-consequence.js';
 import { OperationSettler } from '../operations/operation-settler.js';
 import { Connections } from '../providers/connections.js';
 import { Clock } from '../shared/clock.js';
+import { Prisma } from '../shared/database.js';
 import { Ids } from '../shared/ids.js';
 import { Invariants } from './invariants.repository.js';
 import type { Invariant, InvariantReport } from './invariants.js';
@@ -40,7 +42,7 @@ const configuration = {
 const connections = new Connections(new RunningConfiguration(configuration), 1_000);
 const renderers = new Renderers();
 const nothing = (): { status: number; body: string } => ({ status: 200, body: '' });
-renderers.register('payments', nothing, nothing);
+renderers.register('payments', { charge: nothing, operation: nothing });
 
 let database: TestDatabase;
 let journal: OperationJournal;
@@ -53,7 +55,17 @@ beforeAll(async () => {
   database = await createTestDatabase();
   journal = new OperationJournal(database.pool);
   const environment = { leaseMs: 1_000 } as GatewayEnvironment;
-  settler = new OperationSettler(environment, journal, renderers, connections, ids, new Clock(), new InFlight());
+  const payments = new PaymentsRepository(new Prisma(database.pool));
+  settler = new OperationSettler(
+    environment,
+    journal,
+    payments,
+    renderers,
+    connections,
+    ids,
+    new Clock(),
+    new InFlight(),
+  );
 });
 afterAll(() => database.drop());
 
@@ -166,6 +178,7 @@ async function claim(
     description: null,
     reason: null,
     metadata: null,
+    dialectData: null,
     sealedRequest: null,
     configVersion: 'v',
     createdAt: new Date(),

@@ -29,6 +29,8 @@ export interface OperationCommand extends Omit<KeyedRequest, 'principal'> {
   readonly currency: string;
   readonly description: string | null;
   readonly metadata: Readonly<Record<string, string>> | null;
+  /** What the dialect keeps with it to answer in its own words; plain JSON, nothing in it is secret. */
+  readonly dialectData?: Readonly<Record<string, unknown>> | null;
   readonly connectionId: string;
   readonly configVersion: string;
   readonly request: OperationRequest;

@@ -215,6 +215,7 @@ export class OperationRunner {
       currency,
       description,
       metadata,
+      dialectData = null,
     } = command;
     const id = this.ids.make(kind);
     return {
@@ -232,6 +233,7 @@ export class OperationRunner {
       description,
       reason: command.request.kind === 'refund' ? command.request.reason : null,
       metadata,
+      dialectData,
       sealedRequest: this.#seal(command, connection, id),
       configVersion: command.configVersion,
       createdAt: this.clock.now(),

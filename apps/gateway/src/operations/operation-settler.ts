@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { InFlight } from '../engine/in-flight.js';
+import type { PaymentView } from '../engine/payment-view.js';
+import { PaymentsRepository } from '../engine/payments.repository.js';
 import { Renderers } from '../engine/renderers.js';
 import type { NewAdminAction } from '../journal/journal-types.js';
 import { OperationJournal } from '../journal/operation-journal.repository.js';
@@ -45,6 +47,7 @@ export class OperationSettler {
   constructor(
     @Inject(ENVIRONMENT) private readonly environment: GatewayEnvironment,
     private readonly journal: OperationJournal,
+    private readonly payments: PaymentsRepository,
     private readonly renderers: Renderers,
     private readonly connections: Connections,
     private readonly ids: Ids,
@@ -58,7 +61,7 @@ export class OperationSettler {
     const stored = this.inFlight.track(this.#storeUntilDone(inHand));
     const patience = sleep(callerPatienceMs, null, { ref: false });
     const answer = await Promise.race([stored.catch((error: unknown) => this.#notStored(operation, error)), patience]);
-    return answer ?? this.renderers.renderOperation(operation.dialect, { ...operation, state: 'unknown' });
+    return answer ?? this.renderers.renderOperation(operation.dialect, { ...operation, state: 'unknown' }, null);
   }
 
   /**
@@ -68,17 +71,21 @@ export class OperationSettler {
    */
   async observe(inHand: OperationInHand): Promise<boolean> {
     const prepared = this.#prepare(inHand);
-    return prepared !== null && this.journal.settle({ ...prepared.settlement, answer: null });
+    return prepared !== null && this.journal.settle(prepared.settlement);
   }
 
   async #storeUntilDone(inHand: OperationInHand): Promise<Answer> {
     const prepared = this.#prepare(inHand);
     if (!prepared) throw new Error('An operation in flight cannot take what its provider said');
     const { operation } = inHand;
+    const { settlement, next } = prepared;
     const store = async (): Promise<Answer> => {
-      if (await this.journal.settle(prepared.settlement)) return this.#render(prepared.next);
+      const answer = this.#render(next, paymentAfter(await this.#paymentOf(operation), settlement));
+      const kept = settlement.toState === 'not_sent' ? null : answer;
+      if (await this.journal.settle({ ...settlement, answer: kept })) return answer;
       const stored = await whenSettled(() => this.#find(operation), this.environment.leaseMs);
-      return this.#render((await this.#settleLate(stored, inHand)) ?? stored);
+      const last = (await this.#settleLate(stored, inHand)) ?? stored;
+      return this.#render(last, await this.#paymentOf(operation));
     };
     return untilStored(store, this.#logger, { operationId: operation.id });
   }
@@ -103,14 +110,14 @@ export class OperationSettler {
     if (outcome.outcome === 'unknown' || outcome.outcome === 'not_sent') return null;
     const prepared = this.#prepare({ operation: stored, epoch: null, attemptId, outcome, exchanges, actor });
     // What was answered under the key stays its answer.
-    const settlement = prepared && { ...prepared.settlement, answer: null };
-    if (settlement) {
+    if (prepared) {
       const words = { operationId: stored.id, attemptId, outcome: outcome.outcome, state: stored.state };
       this.#logger.error(words, 'An outcome came after the lease was taken over; it is booked');
     }
-    return settlement && (await this.journal.settle(settlement)) ? prepared.next : null;
+    return prepared && (await this.journal.settle(prepared.settlement)) ? prepared.next : null;
   }
 
+  /** Without an answer: that is written where a caller waits for one. */
   #prepare(inHand: OperationInHand): { settlement: OperationSettlement; next: StoredOperation } | null {
     const { operation, epoch, attemptId, outcome, actor } = inHand;
     const consequence = operationConsequence(operation, outcome);
@@ -159,13 +166,19 @@ export class OperationSettler {
         data: { operationId: operation.id, paymentId: operation.paymentId, declineCode: consequence.declineCode },
       },
       paymentEventId: this.ids.make('event'),
-      answer: consequence.toState === 'not_sent' ? null : this.#render(next),
+      answer: null,
     };
     return { settlement, next };
   }
 
-  #render(operation: StoredOperation): Answer {
-    return this.renderers.renderOperation(operation.dialect, operation);
+  /** The payment that an operation is about, where its dialect tells of it. */
+  async #paymentOf({ merchantId, mode, paymentId, dialect }: StoredOperation): Promise<PaymentView | null> {
+    if (paymentId === null || !this.renderers.readsPayment(dialect)) return null;
+    return this.payments.find(merchantId, mode, paymentId);
+  }
+
+  #render(operation: StoredOperation, payment: PaymentView | null): Answer {
+    return this.renderers.renderOperation(operation.dialect, operation, payment);
   }
 
   /** The database refused the rows: a bug. The attempt stays started and recovery will find it. */
@@ -178,4 +191,15 @@ export class OperationSettler {
 /** Nobody waits for what recovery has taken over, and what was being sent is over: it is looked at right away. */
 function pauseAfter(actor: OperationSettlement['actor'], pauseMs: number | null): number | null {
   return pauseMs !== null && actor === 'recovery' ? 0 : pauseMs;
+}
+
+/** The payment as an outcome leaves it. */
+function paymentAfter(payment: PaymentView | null, { subject, attemptEnd }: OperationSettlement): PaymentView | null {
+  if (!payment) return null;
+  const { toState, capturedMinor } = subject.payment ?? {
+    toState: payment.state,
+    capturedMinor: payment.capturedMinor,
+  };
+  const refundedMinor = payment.refundedMinor + subject.refundedMinor;
+  return { ...payment, state: toState, capturedMinor, refundedMinor, updatedAt: attemptEnd.endedAt };
 }

@@ -9,6 +9,7 @@ import { OperationResender } from './operation-resender.service.js';
 import { OperationRunner } from './operation-runner.service.js';
 import { OperationSettler } from './operation-settler.js';
 import { OperationsRepository } from './operations.repository.js';
+import { PaymentOperations } from './payment-operations.service.js';
 import { Resolver } from './resolver.service.js';
 
 /** What follows a charge: captures, voids, refunds, transfers, reversals, payouts; and finding out what became of them. */
@@ -23,8 +24,9 @@ import { Resolver } from './resolver.service.js';
     OperationRunner,
     OperationSettler,
     OperationsRepository,
+    PaymentOperations,
     Resolver,
   ],
-  exports: [OperationChecker, OperationRunner, OperationsRepository, Resolver],
+  exports: [OperationChecker, OperationRunner, OperationsRepository, PaymentOperations, Resolver],
 })
 export class OperationsModule {}

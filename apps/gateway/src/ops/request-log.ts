@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import type { VoiceOf } from '../http/voice.js';
 
 /**
- * Logs one line for each answered request and names the request in `x-request-id`. The line has the route, not the URL,
+ * Logs one line for each answered request and names the request in its dialect's header. The line has the route, not the URL,
  * and neither headers nor body: they may hold secrets.
  */
-export function logRequests(fastify: FastifyInstance, logger: Logger): void {
+export function logRequests(fastify: FastifyInstance, logger: Logger, voiceOf: VoiceOf): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+    void reply.header(voiceOf(request).requestIdHeader, request.id);
     done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {

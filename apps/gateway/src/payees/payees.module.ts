@@ -4,6 +4,7 @@ import { OperationsModule } from '../operations/operations.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { ConnectionChooser } from './connection-chooser.service.js';
 import { PayeeOpener } from './payee-opener.service.js';
+import { PayeeTransfers } from './payee-transfers.service.js';
 import { PayeeVerifier } from './payee-verifier.service.js';
 import { PayeesController } from './payees.controller.js';
 import { PayeesRepository } from './payees.repository.js';
@@ -14,7 +15,15 @@ import { TransferTerms } from './transfer-terms.service.js';
 @Module({
   imports: [EngineModule, OperationsModule, ProvidersModule],
   controllers: [PayeesController],
-  providers: [ConnectionChooser, PayeeOpener, PayeeVerifier, PayeesRepository, PayeesService, TransferTerms],
-  exports: [ConnectionChooser, TransferTerms],
+  providers: [
+    ConnectionChooser,
+    PayeeOpener,
+    PayeeTransfers,
+    PayeeVerifier,
+    PayeesRepository,
+    PayeesService,
+    TransferTerms,
+  ],
+  exports: [ConnectionChooser, PayeesService, PayeeTransfers, TransferTerms],
 })
 export class PayeesModule {}

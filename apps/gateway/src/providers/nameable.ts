@@ -32,6 +32,10 @@ export function namedIn(source: PaymentSource): NamedIds {
       return { partners: [], accounts: [source.payerReference, source.accountReference] };
     case 'payee_balance':
       return { partners: [], accounts: [source.payeeReference] };
+    case 'card_details':
+      return { partners: source.partnerId === undefined ? [] : [source.partnerId], accounts: [] };
+    case 'hosted_page':
+      return { partners: [source.partnerId], accounts: [] };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Dialect } from '../journal/journal-types.js';
 import { ApiFault } from './api-fault.js';
 import type { Answer } from './answer.js';
 
@@ -24,4 +25,9 @@ export function assertSameRequest(
   { fingerprint }: { readonly fingerprint: Uint8Array },
 ): void {
   if (stored === null || !Buffer.from(stored).equals(fingerprint)) throw keyMismatch();
+}
+
+/** A key as it is kept with what it made, where that is no payment and no operation: the same text in two dialects is two keys. */
+export function keyIn(dialect: Dialect, { key }: { readonly key: string }): string {
+  return dialect === 'payments' ? key : `${dialect} ${key}`;
 }

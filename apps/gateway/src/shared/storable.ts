@@ -1,8 +1,11 @@
-import type { Exchange } from '@tollgate/core';
+import type { Exchange, Outcome, SourceDescription } from '@tollgate/core';
 
 /** The longest text of a provider's that is kept. */
 const longestDetail = 1_000;
 const longestReference = 255;
+const longestUrl = 2_048;
+/** Of one field of a source's description. */
+const longestField = 200;
 
 /** A provider's words as a database can hold them: no NUL, no half of a surrogate pair, not longer than is useful. */
 export function storableDetail(text: string): string {
@@ -19,4 +22,23 @@ export function exchangesJson(exchanges: readonly Exchange[]): string {
   return JSON.stringify(exchanges, (_name, value: unknown) =>
     typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
   );
+}
+
+/** What was paid with, as a database can hold it; `null` where the provider did not say. */
+export function storableSource(outcome: Outcome): SourceDescription | null {
+  const source = 'source' in outcome ? outcome.source : undefined;
+  return source === undefined ? null : storableDescription(source);
+}
+
+/** A description of a source as a database can hold it. */
+export function storableDescription(source: SourceDescription): SourceDescription {
+  const text = JSON.stringify(source, (_name, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll('\0', '').slice(0, longestField).toWellFormed() : value,
+  );
+  return JSON.parse(text) as SourceDescription;
+}
+
+/** The address of a page for the payer; `null` for what is none, or cannot be kept whole. */
+export function storableUrl(url: string): string | null {
+  return url.length <= longestUrl && /^https?:/.test(url) && URL.canParse(url) && url.isWellFormed() ? url : null;
 }

@@ -21,6 +21,7 @@ export const operations = [
   'createPayee',
   'verifyPayee',
   'deletePayee',
+  'relay',
   'readWebhook',
 ] as const;
 

@@ -1,5 +1,6 @@
 import type { DeclineAdvice, DeclineCode } from '../declines.js';
 import type { Money } from '../money.js';
+import type { SourceDescription } from './source-description.js';
 
 /** Why a provider refused a request of ours, where its documentation says that nothing moved. Never shown as a decline. */
 export type FaultCode = 'credentials' | 'permission' | 'rate_limited' | 'invalid_request';
@@ -16,12 +17,16 @@ export interface Moved {
 /** A charge that took money (`captured`) or holds it (`authorized`). */
 export interface Succeeded extends Moved {
   readonly completion: 'captured' | 'authorized';
+  /** What was paid with; absent where the provider does not say. */
+  readonly source?: SourceDescription;
 }
 
 /** Accepted; completes or fails later (ACH). */
 export interface Pending {
   readonly outcome: 'pending';
   readonly reference: string;
+  /** What was paid with; absent where the provider does not say, and where nothing was paid. */
+  readonly source?: SourceDescription;
 }
 
 /** The payer must do something first. */

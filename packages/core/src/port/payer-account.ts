@@ -1,6 +1,7 @@
 import type { Declined, NotSent, Rejected, Unknown } from './outcomes.js';
-import type { Payer } from './payment-source.js';
+import type { CardDetails, Payer } from './payment-source.js';
 import type { SendControl } from './request-control.js';
+import type { SourceDescription } from './source-description.js';
 
 /** A bank account as its holder writes it. The numbers are secret: never stored in clear, logged or echoed. */
 export interface BankAccountDetails {
@@ -21,6 +22,12 @@ export interface BankAccountDetails {
 export interface TokenDetails {
   readonly kind: 'token';
   readonly token: string;
+}
+
+/** A card as it is printed, to be saved. Only where the configuration allows card numbers. */
+export interface CardToSave {
+  readonly kind: 'card_details';
+  readonly card: CardDetails;
 }
 
 /** How far a bank account is from being charged. */
@@ -50,6 +57,8 @@ export interface CreatedPayer {
   /** The last characters of the number, to recognize the account by; `null` when the provider shows none. */
   readonly last4: string | null;
   readonly bankName: string | null;
+  /** What was saved; absent where the provider does not say. */
+  readonly source?: SourceDescription;
 }
 
 /** What became of a request that moves no money. `rejected` and `declined`: nothing was made. */
@@ -58,7 +67,7 @@ export type AccountOutcome<Success> = Success | Declined | Rejected | NotSent | 
 /** Saves a payer and a source with the provider. Moves no money of the merchant's. */
 export interface CreatePayerRequest extends SendControl {
   readonly payer: Payer;
-  readonly account: BankAccountDetails | TokenDetails;
+  readonly account: BankAccountDetails | TokenDetails | CardToSave;
   /** The payer's consent to be debited, where the provider asks for one. */
   readonly mandate?: { readonly acceptedAt: Date; readonly ipAddress: string; readonly userAgent: string } | 'offline';
 }

@@ -42,8 +42,49 @@ export interface PayeeBalanceSource {
   readonly payeeReference: string;
 }
 
+/** A card as it is printed. Secret as a whole: never stored in clear, logged or echoed. */
+export interface CardDetails {
+  readonly number: string;
+  /** 1 to 12. */
+  readonly expMonth: number;
+  /** Four digits. */
+  readonly expYear: number;
+  readonly cvc?: string;
+  readonly holderName?: string;
+  /** `visa`, where the service asks for it. */
+  readonly brand?: string;
+}
+
+/** A card as it is printed, paid once. Only where the configuration allows card numbers. */
+export interface CardDetailsSource {
+  readonly kind: 'card_details';
+  readonly card: CardDetails;
+  /** The property at the vault that the payment belongs to; absent where the service knows none. */
+  readonly partnerId?: string;
+}
+
+/** A page of the provider's where the payer pays: the charge asks for its address. */
+export interface HostedPageSource {
+  readonly kind: 'hosted_page';
+  /** The property at the vault that the payment belongs to. */
+  readonly partnerId: string;
+  /** The merchant's own id of what is paid; it names the payment at the provider. */
+  readonly orderId: string;
+  readonly customerEmail?: string;
+  readonly contactNumber?: string;
+  /** Where the payer is sent afterwards. */
+  readonly returnUrl?: string;
+}
+
 /** What the payer pays with. */
-export type PaymentSource = VoucherSource | CardTokenSource | CardSource | BankAccountSource | PayeeBalanceSource;
+export type PaymentSource =
+  | VoucherSource
+  | CardTokenSource
+  | CardSource
+  | BankAccountSource
+  | PayeeBalanceSource
+  | CardDetailsSource
+  | HostedPageSource;
 
 /** What a payer pays with. */
 export const sourceKinds = [
@@ -52,6 +93,8 @@ export const sourceKinds = [
   'card',
   'bank_account',
   'payee_balance',
+  'card_details',
+  'hosted_page',
 ] as const satisfies readonly PaymentSource['kind'][];
 
 /** One kind of source. */
@@ -62,6 +105,23 @@ export interface Payer {
   /** The merchant's or our id of the payer; always the same for the same payer. */
   readonly id: string;
   readonly email?: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly phone?: string;
+  readonly address?: PostalAddress;
+  /** Where the payer's request came from. */
+  readonly ipAddress?: string;
+}
+
+/** A postal address, as far as it is known. */
+export interface PostalAddress {
+  readonly line1?: string;
+  readonly line2?: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly postalCode?: string;
   /** ISO 3166-1 alpha-2. */
   readonly country?: string;
 }

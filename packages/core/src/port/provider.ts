@@ -19,6 +19,7 @@ import type {
 } from './payer-account.js';
 import type { PayoutRequest } from './payout.js';
 import type { RefundRequest } from './refund.js';
+import type { RelayOutcome, RelayRequest } from './relay.js';
 import type { LookUpRequest, Retrieval, RetrieveRequest } from './retrieve.js';
 import type { ReversalRequest, TransferOutcome, TransferRequest } from './transfer.js';
 import type { WebhookReading, WebhookRequest } from './webhook.js';
@@ -66,6 +67,8 @@ export interface PaymentProvider {
   verifyPayee?(request: VerifyPayeeRequest): Promise<PayeeRetrieval>;
   /** Closes a payee's account. */
   deletePayee?(request: DeletePayeeRequest): Promise<DeletionOutcome>;
+  /** Passes on an operation of the service's own that moves no money. */
+  relay?(request: RelayRequest): Promise<RelayOutcome>;
   /** Verifies and reads a message of the provider's. Pure: nothing is asked for, nothing is sent. */
   readWebhook?(request: WebhookRequest): WebhookReading;
   /** Ends idle connections. Requests in flight finish first. */

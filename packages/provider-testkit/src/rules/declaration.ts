@@ -67,6 +67,8 @@ const sources: Readonly<Record<PaymentSource['kind'], PaymentSource>> = {
   card: { kind: 'card', token: 'tok_testkit' },
   bank_account: { kind: 'bank_account', payerReference: 'cus_testkit', accountReference: 'ba_testkit', verified: true },
   payee_balance: { kind: 'payee_balance', payeeReference: 'acct_testkit' },
+  card_details: { kind: 'card_details', card: { number: '4242424242424242', expMonth: 12, expYear: 2034, cvc: '123' } },
+  hosted_page: { kind: 'hosted_page', partnerId: 'partner_testkit', orderId: 'order_testkit' },
 };
 
 const undeclaredSource: OperationRule = {

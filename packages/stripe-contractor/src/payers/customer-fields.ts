@@ -10,5 +10,6 @@ export function customerFields({ payer }: CreatePayerRequest) {
 export function payerSecrets({ account, payer }: CreatePayerRequest): string[] {
   const email = payer.email === undefined ? [] : [payer.email];
   if (account.kind === 'token') return [account.token, ...email];
+  if (account.kind === 'card_details') return [account.card.number, account.card.cvc ?? '', ...email].filter(Boolean);
   return [account.accountNumber, account.routingNumber, account.holderName, ...email];
 }

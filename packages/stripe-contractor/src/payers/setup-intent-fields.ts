@@ -9,6 +9,7 @@ export function setupIntentFields({ account, payer, mandate }: CreatePayerReques
   const confirmed: Fields = { confirm: true, usage: 'off_session', expand: ['payment_method'] };
   const consent = mandate === undefined ? {} : { mandate_data: mandateFields(mandate) };
   if (account.kind === 'bank_account') return { ...confirmed, ...consent, ...bankAccountFields(account, payer) };
+  if (account.kind === 'card_details') throw new Error('A card becomes a token before it is saved');
   const { token } = account;
   if (token.startsWith('tok_')) return { ...confirmed, ...cardFields(token) };
   return {

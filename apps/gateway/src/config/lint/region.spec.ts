@@ -14,7 +14,15 @@ const condition: fc.Arbitrary<RouteCondition> = fc
   .record(
     {
       mode: fc.constantFrom('test', 'live'),
-      sourceKinds: some(['card', 'voucher', 'card_token', 'bank_account', 'payee_balance'] as const),
+      sourceKinds: some([
+        'card',
+        'voucher',
+        'card_token',
+        'bank_account',
+        'payee_balance',
+        'card_details',
+        'hosted_page',
+      ] as const),
       currencies: some(currencies),
       merchants: some(['acme', 'demo']),
       payerCountries: some(['DE', 'US']),
@@ -38,7 +46,15 @@ const condition: fc.Arbitrary<RouteCondition> = fc
 
 const payment: fc.Arbitrary<RouteFacts> = fc.record({
   mode: fc.constantFrom('test', 'live'),
-  sourceKind: fc.constantFrom('card', 'voucher', 'card_token', 'bank_account', 'payee_balance'),
+  sourceKind: fc.constantFrom(
+    'card',
+    'voucher',
+    'card_token',
+    'bank_account',
+    'payee_balance',
+    'card_details',
+    'hosted_page',
+  ),
   currency: fc.constantFrom(...currencies, 'JPY' as CurrencyCode),
   amountMinor: fc.bigInt({ min: 1n, max: 8n }),
   merchant: fc.constantFrom('acme', 'demo', 'hostel'),
@@ -150,7 +166,7 @@ describe('a rule that is said to be unreachable', () => {
       'after every source kind in turn',
       [
         { sourceKinds: ['card', 'card_token'] },
-        { sourceKinds: ['voucher', 'bank_account', 'payee_balance'] },
+        { sourceKinds: ['voucher', 'bank_account', 'payee_balance', 'card_details', 'hosted_page'] },
         { merchants: ['acme'] },
       ],
       [2],

@@ -56,3 +56,14 @@ export interface WrittenRates {
 export interface WrittenLimits extends WrittenRates {
   readonly merchants?: Readonly<Record<string, WrittenRates>>;
 }
+
+/** How the dialects behave, as the file has it, after the schema check. */
+export interface WrittenDialects {
+  readonly cardNumbers?: 'refused' | 'accepted';
+  readonly deleteByGet?: 'refused' | 'accepted';
+  readonly suTokenAmounts?: 'major' | 'minor';
+  readonly idempotencyKey?: {
+    readonly payments?: 'optional' | 'required';
+    readonly stripe?: 'optional' | 'required';
+  };
+}

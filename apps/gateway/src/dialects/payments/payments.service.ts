@@ -1,16 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { money, parseCurrency, parseId } from '@tollgate/core';
+import { money, parseCurrency } from '@tollgate/core';
 import { CustomersService } from '../../customers/customers.service.js';
 import { PaymentMethodsService } from '../../customers/payment-methods.service.js';
 import type { ChargeCommand } from '../../engine/charge-command.js';
-import { Charger } from '../../engine/charger.service.js';
+import { ChargeIntake } from '../../engine/charge-intake.service.js';
 import { Checker } from '../../engine/checker.service.js';
+import { readPaymentId } from '../../engine/payment-ids.js';
 import { PaymentsRepository, type PaymentFilter } from '../../engine/payments.repository.js';
 import { Renderers } from '../../engine/renderers.js';
 import { successBody } from '../../http/envelope.js';
 import type { IdempotencyClaim } from '../../journal/journal-types.js';
 import type { Principal } from '../../merchants/principal.js';
-import { NameableSources } from '../../routing/nameable-sources.js';
 import type { Answer } from '../../shared/answer.js';
 import { ApiFault } from '../../shared/api-fault.js';
 import type { ChargeDto } from './charge.dto.js';
@@ -28,45 +28,32 @@ const defaultLimit = 20;
 @Injectable()
 export class PaymentsService implements OnModuleInit {
   constructor(
-    private readonly charger: Charger,
+    private readonly intake: ChargeIntake,
     private readonly checker: Checker,
     private readonly payments: PaymentsRepository,
     private readonly customers: CustomersService,
     private readonly paymentMethods: PaymentMethodsService,
-    private readonly nameable: NameableSources,
     private readonly renderers: Renderers,
   ) {}
 
   onModuleInit(): void {
-    this.renderers.register(dialect, renderCharge, renderOperation);
+    this.renderers.register(dialect, { charge: renderCharge, operation: renderOperation });
   }
 
   /** Charges the source, or the customer's default payment method. */
-  async charge(principal: Principal, body: ChargeDto, idempotency: IdempotencyClaim | null): Promise<Answer> {
-    try {
-      const command: Omit<ChargeCommand, 'among'> = {
-        principal,
-        dialect,
-        idempotency,
-        operation: body.capture === false ? 'authorize' : 'charge',
-        money: money(body.amount, body.currency),
-        description: body.description,
-        metadata: body.metadata ?? null,
-        ...(await this.#whoPays(principal, body)),
-      };
-      const among = command.boundTo === null ? this.#nameableAt(command) : null;
-      return await this.charger.charge({ ...command, among });
-    } catch (error) {
-      // A customer who was deleted since does not change the answer that the same request got before.
-      const answer = error instanceof ApiFault ? await this.charger.replay({ principal, dialect, idempotency }) : null;
-      if (answer) return answer;
-      throw error;
-    }
+  charge(principal: Principal, body: ChargeDto, idempotency: IdempotencyClaim | null): Promise<Answer> {
+    return this.intake.charge({ principal, dialect, idempotency }, async () => ({
+      operation: body.capture === false ? 'authorize' : 'charge',
+      money: money(body.amount, body.currency),
+      description: body.description,
+      metadata: body.metadata ?? null,
+      ...(await this.#whoPays(principal, body)),
+    }));
   }
 
   /** One payment. */
   async get(principal: Principal, text: string): Promise<{ success: true; data: PaymentDto }> {
-    const id = parseId('payment', text);
+    const id = readPaymentId(text);
     if (id) await this.checker.checkForReader(principal, id);
     const payment = id && (await this.payments.find(principal.merchantId, principal.mode, id));
     if (!payment) {
@@ -78,7 +65,7 @@ export class PaymentsService implements OnModuleInit {
   /** A page of payments, newest first. */
   async list({ merchantId, mode }: Principal, query: ListPaymentsDto): Promise<PaymentListBody> {
     const filter = await this.#filter({ merchantId, mode }, query);
-    const after = query.cursor === undefined ? null : parseId('payment', query.cursor);
+    const after = query.cursor === undefined ? null : readPaymentId(query.cursor);
     const limit = Number(query.limit ?? defaultLimit);
     const { items, hasMore } = await this.payments.list({ merchantId, mode }, filter, { after, limit });
     return {
@@ -86,27 +73,6 @@ export class PaymentsService implements OnModuleInit {
       hasMore,
       nextCursor: hasMore ? (items.at(-1)?.id ?? null) : null,
     };
-  }
-
-  /** A source that the merchant names goes only where it may be named; one that is saved at a provider is ours. */
-  #nameableAt({
-    principal,
-    operation,
-    money: asked,
-    source,
-    payer,
-    metadata,
-  }: Omit<ChargeCommand, 'among'>): readonly string[] | null {
-    return this.nameable.connectionsFor({
-      source,
-      currency: asked.currency,
-      amountMinor: asked.amountMinor,
-      merchant: principal.merchantSlug,
-      mode: principal.mode,
-      operation,
-      payerCountry: payer.country ?? null,
-      metadata,
-    });
   }
 
   async #whoPays(
@@ -124,7 +90,11 @@ export class PaymentsService implements OnModuleInit {
         ? { source: toSource(source), boundTo: null }
         : await this.paymentMethods.defaultSource(principal, customer)),
       customerId: customer.id,
-      payer: { id: customer.externalId ?? customer.id, email: customer.email, ...country },
+      payer: {
+        id: customer.externalId ?? customer.id,
+        ...(customer.email === null ? {} : { email: customer.email }),
+        ...country,
+      },
     };
   }
 

@@ -1,0 +1,20 @@
+-- What Prisma's schema cannot say about dialects, tokens and what was deleted.
+
+alter table source_token
+  add constraint source_token_mode check (mode in ('test', 'live')),
+  add constraint source_token_kind check (kind in ('card_token', 'card', 'card_details', 'voucher', 'bank_account')),
+  add constraint source_token_life check (expires_at > created_at);
+
+-- Only some payments are joined with transfers by a name of the merchant's.
+create index payment_transfer_group on payment (merchant_id, mode, transfer_group, id) where transfer_group is not null;
+
+alter table payment_method drop constraint payment_method_state;
+alter table payment_method
+  add constraint payment_method_state check (state in ('creating', 'retryable', 'ready', 'refused', 'deleted'));
+
+-- What was deleted keeps its name: transfers went there.
+alter table payee drop constraint payee_state, drop constraint payee_reference;
+alter table payee
+  add constraint payee_state check (state in ('creating', 'retryable', 'ready', 'refused', 'deleted')),
+  add constraint payee_reference check (
+    (state in ('ready', 'deleted')) = (provider_reference is not null and verification is not null));
