@@ -44,6 +44,8 @@ export interface TestGateway {
   readonly secretKey: string;
   get(path: string, headers?: Record<string, string>): Promise<Reply>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Reply>;
+  /** Any request, to a path of the gateway. */
+  send(path: string, init: RequestInit): Promise<Reply>;
   /** Talks to the sandbox's control port. */
   control(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<any>;
   /** Movements of money, as the wallet has them. */
@@ -140,6 +142,7 @@ export async function startTestGateway({
         headers: { 'content-type': 'application/json', ...demo, ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
+    send: (path, init) => send(gateway.url + path, init),
     control,
     ledger: async () => (await control('GET', '/ledger')).data,
     voucher: async (value = 1000, currency = 'USD') => (await control('POST', '/vouchers', { value, currency })).pin,

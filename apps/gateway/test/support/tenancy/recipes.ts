@@ -1,23 +1,9 @@
+import type { Call, Recipe } from './recipe.js';
+import { contractorRecipes } from './recipes-contractor.js';
+import { stripeRecipes } from './recipes-stripe.js';
+import { suTokenRecipes } from './recipes-su-token.js';
+import { walletRecipes } from './recipes-wallet.js';
 import { bankOf, namesOf, payeeBody, vaultToken, type World } from './world.js';
-
-/** One request of the walk. */
-export interface Call {
-  readonly path: string;
-  /** Absent: it is asked with GET. */
-  readonly body?: object;
-  /**
-   * What whoever it does not belong to gets: `not_found`, or another answer that the endpoint's page documents, such as a
-   * list without it.
-   */
-  readonly others: 'not_found' | 'list_without' | 'operators_only' | 'no_such_connection' | 'answer_without';
-  /** What its owner gets where that is not an answer: nobody owns it, or it is an operator's. */
-  readonly owner?: 'not_found' | 'operators_only';
-  /** Whether it speaks of ids at providers, which test and live have in common. */
-  readonly ofMerchant?: true;
-}
-
-/** How a route is walked with ids of somebody's. `mine` is whoever asks; for the owner both are the same. */
-export type Recipe = (theirs: World, mine: World) => readonly Call[];
 
 const reason = 'A walk through every route';
 const none = '01M7ZXHCERMPHVBRN6JQ93XHNR';
@@ -49,6 +35,10 @@ export const undocumentedRoutes = ['get /metrics'] as const;
 
 /** How every route that needs a key is walked. A route that is not here fails the walk. */
 export const recipes: Readonly<Record<string, Recipe>> = {
+  ...stripeRecipes,
+  ...contractorRecipes,
+  ...suTokenRecipes,
+  ...walletRecipes,
   'post /payments/charge': (theirs) => {
     const { partner, savedCard } = namesOf[theirs.slug];
     return [
