@@ -5,6 +5,8 @@ import { FormError } from './form-error.js';
 const deepest = 4;
 /** How many fields a form may have. */
 const mostFields = 500;
+/** How long a list may be; a number beyond it is a name. */
+const longestList = 20;
 
 /** A form, read: texts, lists and maps of them. */
 export interface FormFields {
@@ -30,8 +32,7 @@ export function parseForm(text: string): FormFields {
         depth: deepest,
         strictDepth: true,
         parameterLimit: mostFields,
-        throwOnLimitExceeded: true,
-        arrayLimit: mostFields,
+        arrayLimit: longestList,
         allowSparse: true,
         plainObjects: true,
         decoder: (part) => decode(part),
@@ -39,10 +40,7 @@ export function parseForm(text: string): FormFields {
     ) as FormFields;
   } catch (error) {
     if (error instanceof FormError) throw error;
-    throw new FormError(
-      `The form has more than ${mostFields} fields, or brackets deeper than ${deepest}; send fewer`,
-      null,
-    );
+    throw new FormError(`The form has brackets deeper than ${deepest}; no field of this request has`, null);
   }
 }
 
@@ -88,7 +86,8 @@ function decode(part: string): string {
 
 /** The reader makes objects without a prototype, which what checks them afterwards does not expect. */
 function ordinary(value: unknown): FormValue {
-  if (Array.isArray(value)) return value.map(ordinary);
   if (typeof value !== 'object' || value === null) return typeof value === 'string' ? value : '';
+  // Names that are numbers make a list; one with gaps was none.
+  if (Array.isArray(value) && Object.keys(value).length === value.length) return value.map(ordinary);
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, ordinary(inner)]));
 }
