@@ -1,5 +1,4 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +10,7 @@ import {
   DEFAULT_VOUCHER_SECRET_KEY,
   startSandbox,
 } from '@tollgate/sandbox';
+import { freePort } from '../lib/ports.mjs';
 import { removeAbandonedServers, TEST_DIR_PREFIX, killTestServer } from '../jest-global-teardown.mjs';
 import { startDatabaseProxy } from './database-proxy.mjs';
 import { DatabaseServer } from './database-server.mjs';
@@ -259,16 +259,4 @@ async function isReady(url) {
   } catch {
     return false;
   }
-}
-
-/** A port that nobody listens on. */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeId } from '@tollgate/core';
@@ -9,6 +8,7 @@ import { DatabaseServer } from '../crash/database-server.mjs';
 import { GatewayProcess } from '../crash/gateway-process.mjs';
 import { SandboxControl } from '../crash/sandbox-control.mjs';
 import { killTestServer, removeAbandonedServers, TEST_DIR_PREFIX } from '../jest-global-teardown.mjs';
+import { freePort } from '../lib/ports.mjs';
 import { startSandbox } from '../lib/sandbox.mjs';
 import { Line } from './line.mjs';
 
@@ -200,16 +200,4 @@ export class World {
       );
     }
   }
-}
-
-/** A port that nobody listens on. */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
