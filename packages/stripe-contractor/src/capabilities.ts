@@ -32,7 +32,13 @@ const common = {
 } as const satisfies Omit<Capabilities, 'sourceKinds'>;
 
 /** With strategy `charges`. */
-export const chargesCapabilities: Capabilities = { ...common, sourceKinds: ['card', 'bank_account', 'payee_balance'] };
+export const chargesCapabilities: Capabilities = {
+  ...common,
+  sourceKinds: ['card', 'card_details', 'bank_account', 'payee_balance'],
+};
 
 /** With strategy `payment_intents`: the pinned API has no payment method for the balance of a payee. */
-export const paymentIntentsCapabilities: Capabilities = { ...common, sourceKinds: ['card', 'bank_account'] };
+export const paymentIntentsCapabilities: Capabilities = {
+  ...common,
+  sourceKinds: ['card', 'card_details', 'bank_account'],
+};

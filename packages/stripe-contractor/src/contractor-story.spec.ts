@@ -82,9 +82,11 @@ describe.each(strategies)('a contractor, with strategy %s,', (strategy) => {
     expect(charge).toEqual({
       outcome: 'pending',
       reference: expect.stringMatching(isModern ? /^pi_/ : /^py_/),
+      source: expect.objectContaining({ kind: 'bank_account', last4: '6789' }),
     });
     const reference = referenceOf(charge);
-    expect(await retrieve(reference)).toEqual({ found: 'yes', state: { outcome: 'pending', reference } });
+    const source = expect.objectContaining({ routingNumber: '110000000', holderName: 'Jane Contractor' });
+    expect(await retrieve(reference)).toEqual({ found: 'yes', state: { outcome: 'pending', reference, source } });
     expect(await movements()).toEqual([]);
 
     const opened = await provider.createPayee(payeeOf());
@@ -110,7 +112,7 @@ describe.each(strategies)('a contractor, with strategy %s,', (strategy) => {
     await stripe.passDays(5);
     expect(await retrieve(reference)).toEqual({
       found: 'yes',
-      state: { outcome: 'succeeded', completion: 'captured', reference, money: usd(15_000n) },
+      state: { outcome: 'succeeded', completion: 'captured', reference, money: usd(15_000n), source },
     });
 
     const transferred = await transfer();

@@ -69,6 +69,7 @@ describe('a refused request', () => {
     [400, { code: 'rate_limit' }, 'rate_limited'],
     [400, { code: 'resource_missing', param: 'destination' }, 'invalid_request'],
     [401, { code: 'api_key_expired' }, 'credentials'],
+    [402, {}, 'permission'],
     [403, { code: 'account_invalid' }, 'permission'],
     [404, { code: 'resource_missing', param: 'id' }, 'invalid_request'],
     [429, { code: 'rate_limit' }, 'rate_limited'],
@@ -130,7 +131,8 @@ describe('unknown is', () => {
   });
 
   it('everything but the documented statuses, in any combination', () => {
-    const text = fc.option(fc.oneof(fc.string(), fc.constantFrom('card_error', 'insufficient_funds', 'constructor')));
+    const words = fc.constantFrom('card_error', 'invalid_request_error', 'insufficient_funds', 'constructor');
+    const text = fc.option(fc.oneof(fc.string(), words));
     const anyFault = fc.record({
       status: fc.oneof(fc.constantFrom(400, 401, 402, 403, 404, 409, 429), fc.integer({ min: 100, max: 999 })),
       type: text,
@@ -145,8 +147,9 @@ describe('unknown is', () => {
         const { outcome } = mapError(any, asIs);
         const refused = [400, 401, 402, 403, 404, 429].includes(any.status) || any.code === 'rate_limit';
         if (!refused || any.type === null) expect(outcome).toBe('unknown');
-        if (any.status === 402 && any.type !== null && any.type !== 'idempotency_error')
-          expect(outcome).toBe('declined');
+        if (any.status !== 402 || any.type === null || any.type === 'idempotency_error') return;
+        const isOfRequest = any.type === 'invalid_request_error' && any.code === null && any.declineCode === null;
+        expect(outcome).toBe(isOfRequest ? 'rejected' : 'declined');
       }),
     );
   });

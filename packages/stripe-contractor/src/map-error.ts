@@ -26,6 +26,7 @@ const faults: Readonly<Record<number, FaultCode>> = {
 export function mapError(fault: StripeFault, redact: (text: string) => string): Declined | Rejected | Unknown {
   const providerMessage = fault.message === null ? null : redact(fault.message);
   if (fault.type === null || fault.type === 'idempotency_error') return unknown(fault);
+  if (isOfRawNumbers(fault)) return { outcome: 'rejected', fault: 'permission', providerMessage };
   if (fault.status === 402) {
     return declined(declineCodeOf(fault.declineCode, fault.code) ?? 'generic_decline', providerMessage);
   }
@@ -74,6 +75,14 @@ function unknown({ status, code, replayed }: StripeFault): Unknown {
   const known = code !== null && /^[a-z_]+$/.test(code) ? [code] : [];
   const reason = [`http_${status}`, ...known, ...(replayed ? ['replayed'] : [])].join(' ');
   return { outcome: 'unknown', reason, reference: null };
+}
+
+/**
+ * How Stripe refuses a platform that may not send card numbers: with the status of a declined card, yet as a wrong request,
+ * and without any word about the card.
+ */
+function isOfRawNumbers({ status, type, code, declineCode }: StripeFault): boolean {
+  return status === 402 && type === 'invalid_request_error' && code === null && declineCode === null;
 }
 
 function isMissingSource({ code, param }: StripeFault): boolean {

@@ -6,10 +6,14 @@ import {
   type Moved,
   type MovementOutcome,
   type Outcome,
+  type SourceDescription,
   type Unknown,
 } from '@tollgate/core';
 import type Stripe from 'stripe';
 import { declineCodeOf, declined } from './decline-codes.js';
+import { describeCharge } from './sources/describe-source.js';
+import type { Redact } from './sources/told.js';
+import { present } from './stripe-fields.js';
 
 /** What an object of Stripe's can say of a payment. */
 export type PaymentState = Exclude<Outcome, { outcome: 'not_sent' | 'rejected' }>;
@@ -17,15 +21,13 @@ export type PaymentState = Exclude<Outcome, { outcome: 'not_sent' | 'rejected' }
 /** What an object of Stripe's can say of another movement. */
 export type MovementState = Exclude<MovementOutcome, { outcome: 'not_sent' | 'rejected' }>;
 
-type Redact = (text: string) => string;
-
 /** A charge (`ch_…`, `py_…`). A status or money that we do not know is `unknown`. */
 export function mapCharge(charge: Stripe.Charge, redact: Redact): PaymentState {
   switch (charge.status) {
     case 'succeeded':
-      return mapSucceededCharge(charge);
+      return mapSucceededCharge(charge, redact);
     case 'pending':
-      return { outcome: 'pending', reference: charge.id };
+      return { outcome: 'pending', reference: charge.id, ...present({ source: describeCharge(charge, redact) }) };
     case 'failed':
       return declinedFor([charge.outcome?.reason, charge.failure_code], charge.failure_message, redact);
     default:
@@ -33,11 +35,13 @@ export function mapCharge(charge: Stripe.Charge, redact: Redact): PaymentState {
   }
 }
 
-function mapSucceededCharge(charge: Stripe.Charge): PaymentState {
-  if (charge.captured) return held(charge.id, charge.amount_captured, charge.currency, 'captured');
+function mapSucceededCharge(charge: Stripe.Charge, redact: Redact): PaymentState {
+  const { id, currency } = charge;
+  const source = describeCharge(charge, redact);
+  if (charge.captured) return held(moved(id, charge.amount_captured, currency), 'captured', source);
   // An authorization that was released, by us or because it lapsed, is shown as refunded.
   if (charge.refunded) return declined('generic_decline', 'the authorization was released');
-  return held(charge.id, charge.amount, charge.currency, 'authorized');
+  return held(moved(id, charge.amount, currency), 'authorized', source);
 }
 
 /** A PaymentIntent (`pi_…`). `requires_payment_method` is what a declined one goes back to. */
@@ -46,9 +50,9 @@ export function mapPaymentIntent(intent: Stripe.PaymentIntent, redact: Redact): 
     case 'succeeded':
       return mapSucceededIntent(intent, redact);
     case 'requires_capture':
-      return held(intent.id, intent.amount_capturable, intent.currency, 'authorized');
+      return held(moved(intent.id, intent.amount_capturable, intent.currency), 'authorized', sourceOf(intent, redact));
     case 'processing':
-      return { outcome: 'pending', reference: intent.id };
+      return { outcome: 'pending', reference: intent.id, ...present({ source: sourceOf(intent, redact) }) };
     case 'requires_action':
       return mapNextAction(intent);
     case 'requires_payment_method': {
@@ -65,7 +69,12 @@ export function mapPaymentIntent(intent: Stripe.PaymentIntent, redact: Redact): 
 function mapSucceededIntent(intent: Stripe.PaymentIntent, redact: Redact): PaymentState {
   const charge = intent.latest_charge;
   if (typeof charge === 'object' && charge?.status === 'failed') return mapCharge(charge, redact);
-  return held(intent.id, intent.amount_received, intent.currency, 'captured');
+  return held(moved(intent.id, intent.amount_received, intent.currency), 'captured', sourceOf(intent, redact));
+}
+
+/** What its charge was paid with, where the charge is shown and not just named. */
+function sourceOf({ latest_charge: charge }: Stripe.PaymentIntent, redact: Redact): SourceDescription | undefined {
+  return typeof charge === 'object' && charge !== null ? describeCharge(charge, redact) : undefined;
 }
 
 function mapNextAction({ id, next_action: action }: Stripe.PaymentIntent): PaymentState {
@@ -145,9 +154,12 @@ function declinedFor(
   return declined(declineCodeOf(...codes) ?? 'generic_decline', message ? redact(message) : null);
 }
 
-function held(id: string, amount: number, currency: string, completion: 'captured' | 'authorized'): PaymentState {
-  const state = moved(id, amount, currency);
-  return state.outcome === 'succeeded' ? { ...state, completion } : state;
+function held(
+  state: Moved | Unknown,
+  completion: 'captured' | 'authorized',
+  source: SourceDescription | undefined,
+): PaymentState {
+  return state.outcome === 'succeeded' ? { ...state, completion, ...present({ source }) } : state;
 }
 
 function moved(reference: string, amount: number, currency: string): Moved | Unknown {

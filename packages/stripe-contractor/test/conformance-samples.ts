@@ -1,7 +1,7 @@
-import { money, type CreatedPayer, type Money, type PaymentProvider } from '@tollgate/core';
-import type { AmountSample, RequestOf, Samples, Setup } from '@tollgate/provider-testkit';
+import { money, type BankAccountSource, type CreatedPayer, type Money, type PaymentProvider } from '@tollgate/core';
+import type { AmountSample, RequestOf, Samples, Setup, WireRequest } from '@tollgate/provider-testkit';
 import type { StripeStrategy } from '../src/settings.js';
-import { bankAccount, payeeOf, referenceOf } from './stripe-at-hand.js';
+import { bankAccount, cardDetails, payeeOf, referenceOf } from './stripe-at-hand.js';
 
 const FEE_MINOR = 100n;
 
@@ -18,6 +18,27 @@ const amountsLess = (keptMinor: bigint, name = 'amount'): AmountSample[] =>
     wire: { [name]: (amountMinor - keptMinor).toString() },
   }));
 
+const error = (fields: Record<string, unknown>) => ({ error: { message: 'No.', ...fields } });
+
+/** A token lasts for minutes and does nothing. */
+const isNoToken = ({ method, path }: WireRequest): boolean => method !== 'GET' && path !== '/v1/tokens';
+
+/** What Stripe says of a card before it is one of its tokens. */
+const refusedNumber = {
+  on: ({ path }: WireRequest): boolean => path === '/v1/tokens',
+  status: 402,
+  body: error({ type: 'card_error', code: 'incorrect_number', param: 'number' }),
+  expect: { outcome: 'declined', code: 'incorrect_number' },
+  source: 'doc: error codes',
+} as const;
+
+const noRawNumbers = {
+  ...refusedNumber,
+  body: error({ type: 'invalid_request_error' }),
+  expect: { outcome: 'rejected', fault: 'permission' },
+  source: 'inferred: how a platform is refused that may not send card numbers',
+} as const;
+
 const amounts: AmountSample[] = [
   ...amountsLess(0n),
   { money: money(150n, 'ISK'), wire: { amount: '15000', currency: 'isk' } },
@@ -27,7 +48,6 @@ const amounts: AmountSample[] = [
   { money: money(1231n, 'KWD'), wire: 'refused' },
 ];
 
-const error = (fields: Record<string, unknown>) => ({ error: { message: 'No.', ...fields } });
 const refusal = (code?: string, param?: string) => error({ type: 'invalid_request_error', code, param });
 
 /** Refusals that every request to Stripe can meet. */
@@ -106,7 +126,17 @@ const emptyList = {
   source: 'doc: lists',
 } as const;
 
-type Made = Pick<Setup, 'money' | 'id' | 'provider' | 'control'>;
+type Made = Pick<Setup, 'money' | 'id' | 'provider' | 'control' | 'upstreamUrl'>;
+
+/** Makes something once for each stand-in. */
+function onceAt<T>(make: (setup: Made) => Promise<T>): (setup: Made) => Promise<T> {
+  const made = new Map<string, Promise<T>>();
+  return (setup) => {
+    const there = made.get(setup.upstreamUrl) ?? make(setup);
+    made.set(setup.upstreamUrl, there);
+    return there;
+  };
+}
 
 /** The provider past the proxy, with all that it can do. */
 const stripeOf = ({ provider }: Made) => provider as Required<PaymentProvider>;
@@ -137,11 +167,14 @@ async function refunded(setup: Made) {
   return { ...request, refund: reference };
 }
 
-async function payee(setup: Made): Promise<string> {
+async function newPayee(setup: Made): Promise<string> {
   const request = payeeOf({ payeeId: setup.id('payee') });
   const opened = await stripeOf(setup).createPayee({ ...request, ...setup.control() });
   return (opened as { payeeReference: string }).payeeReference;
 }
+
+/** One for each stand-in: what is tried does not change a payee. */
+const payee = onceAt(newPayee);
 
 async function transferOf(setup: Made): Promise<RequestOf<'transfer'>> {
   const { paymentId, reference } = await charged(setup);
@@ -173,12 +206,16 @@ const proofOf = ({ payerReference, accountReference, verificationReference }: Cr
   proof: { kind: 'two_amounts' as const, amountsMinor: [32, 45] as const },
 });
 
-async function bankCharge(setup: Made): Promise<RequestOf<'charge'>> {
+/** One for each stand-in: a verified account is charged again and again. */
+const verifiedAccount = onceAt(async (setup): Promise<BankAccountSource> => {
   const saved = await payer(setup);
   await stripeOf(setup).verifyPayer({ ...proofOf(saved), ...setup.control() });
   const { payerReference, accountReference } = saved;
-  const source = { kind: 'bank_account', payerReference, accountReference, verified: true } as const;
-  return { ...cardCharge(setup), source };
+  return { kind: 'bank_account', payerReference, accountReference, verified: true };
+});
+
+async function bankCharge(setup: Made): Promise<RequestOf<'charge'>> {
+  return { ...cardCharge(setup), source: await verifiedAccount(setup) };
 }
 
 const paidState = { found: 'yes', state: { outcome: 'succeeded' } } as const;
@@ -220,6 +257,15 @@ export function samplesFor(strategy: StripeStrategy): Samples {
         echo: null,
         amounts,
         answers: [...general, ...declines],
+      },
+      {
+        variant: 'card_details',
+        request: (setup) => ({ ...cardCharge(setup), source: { kind: 'card_details', card: cardDetails() } }),
+        expect: { outcome: 'succeeded', completion: 'captured', source: { last4: '4242' } },
+        isEffect: isNoToken,
+        ...words,
+        amounts,
+        answers: [...general, ...declines, refusedNumber, noRawNumbers],
       },
       ...(isModern ? [] : [payeeCharge]),
     ],
@@ -370,22 +416,34 @@ export function samplesFor(strategy: StripeStrategy): Samples {
         answers: [{ ...emptyList, on: ({ path }) => path.startsWith('/v1/transfers') }, ...unavailable],
       },
     ],
-    createPayer: {
-      request: ({ id }) => ({ payer: { id: id('payer') }, account: bankAccount(), mandate: 'offline' }),
-      expect: { outcome: 'created', verification: 'unverified', proof: 'two_amounts', last4: '6789' },
-      // A token lasts for minutes and does nothing.
-      isEffect: ({ method, path }) => method !== 'GET' && path !== '/v1/tokens',
-      answers: [
-        ...general,
-        {
-          on: ({ path }) => path === (isModern ? '/v1/setup_intents' : '/v1/tokens'),
-          status: 400,
-          body: refusal('routing_number_invalid', 'bank_account'),
-          expect: { outcome: 'declined', code: 'bank_account_not_found' },
-          source: 'doc: error codes',
-        },
-      ],
-    },
+    createPayer: [
+      {
+        variant: 'bank_account',
+        request: ({ id }) => ({ payer: { id: id('payer') }, account: bankAccount(), mandate: 'offline' }),
+        expect: { outcome: 'created', verification: 'unverified', proof: 'two_amounts', last4: '6789' },
+        isEffect: isNoToken,
+        answers: [
+          ...general,
+          {
+            on: ({ path }) => path === (isModern ? '/v1/setup_intents' : '/v1/tokens'),
+            status: 400,
+            body: refusal('routing_number_invalid', 'bank_account'),
+            expect: { outcome: 'declined', code: 'bank_account_not_found' },
+            source: 'doc: error codes',
+          },
+        ],
+      },
+      {
+        variant: 'card_details',
+        request: ({ id }) => ({
+          payer: { id: id('payer') },
+          account: { kind: 'card_details', card: cardDetails() },
+        }),
+        expect: { outcome: 'created', verification: 'verified', proof: null, last4: '4242' },
+        isEffect: isNoToken,
+        answers: [...general, refusedNumber, noRawNumbers],
+      },
+    ],
     verifyPayer: {
       request: async (setup) => proofOf(await payer(setup)),
       expect: { outcome: 'verified', repeated: false },
@@ -434,7 +492,7 @@ export function samplesFor(strategy: StripeStrategy): Samples {
       ],
     },
     deletePayee: {
-      request: async (setup) => ({ payeeReference: await payee(setup) }),
+      request: async (setup) => ({ payeeReference: await newPayee(setup) }),
       expect: { outcome: 'deleted' },
       answers: [{ ...missing, expect: { outcome: 'absent' } }, ...general],
     },

@@ -1,4 +1,10 @@
-import { money, type BankAccountDetails, type ChargeRequest, type CreatePayeeRequest } from '@tollgate/core';
+import {
+  money,
+  type BankAccountDetails,
+  type CardDetails,
+  type ChargeRequest,
+  type CreatePayeeRequest,
+} from '@tollgate/core';
 import { DEFAULT_STRIPE_SECRET_KEY, startSandbox, type LedgerEntry, type Sandbox } from '@tollgate/sandbox';
 import { createStripeContractor, type StripeContractorProvider } from '../src/stripe-contractor-provider.js';
 import type { StripeContractorSettings, StripeStrategy } from '../src/settings.js';
@@ -101,6 +107,15 @@ export const bankAccount = (accountNumber = '000123456789'): BankAccountDetails 
   routingNumber: ROUTING_NUMBER,
   country: 'US',
   currency: 'usd',
+});
+
+/** A card as it is printed. Its code is in no other number that these specs send. */
+export const cardDetails = (number = '4242424242424242'): CardDetails => ({
+  number,
+  expMonth: 11,
+  expYear: 2034,
+  cvc: '971',
+  holderName: 'Jane Cardholder',
 });
 
 /** A payee whose identity the sandbox verifies at once. */

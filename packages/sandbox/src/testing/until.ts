@@ -4,8 +4,7 @@ const PATIENCE_MS = 3_000;
 export async function until(condition: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + PATIENCE_MS;
   while (!(await condition())) {
-    // Lets the rest of the process go on, also when the condition itself waits for nothing.
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 5));
     if (performance.now() > deadline) throw new Error(`Not true within ${PATIENCE_MS} ms: ${condition.toString()}`);
   }
 }

@@ -210,3 +210,8 @@ it('the redactor takes the key and the given secrets out of a text', () => {
   const redact = client('http://127.0.0.1:1').redactor(['tok_secret']);
   expect(redact(`No such token: tok_secret for ${SECRET_KEY}`)).toBe('No such token: [redacted] for [redacted]');
 });
+
+it('the redactor takes a security code out where it stands alone, and out of no other number', () => {
+  const redact = client('http://127.0.0.1:1').redactor(['971']);
+  expect(redact('code 971, charge of 19710, id ch_971')).toBe('code [redacted], charge of 19710, id ch_971');
+});

@@ -2,6 +2,7 @@ import { createHttpTransport, createRedactor, type HttpTransport } from '@tollga
 import Stripe from 'stripe';
 import { stripeDefaults, type StripeContractorSettings } from '../settings.js';
 import { SdkHttp, type Call, type CallControl } from './sdk-http-client.js';
+import { redactShort } from './stripe-secrets.js';
 import type { Failure, StripeResult } from './stripe-result.js';
 
 /** More than this of one payment are not looked through. */
@@ -50,7 +51,9 @@ export class StripeClient {
 
   /** Makes a function that takes the given secrets, and those of this client, out of Stripe's words. */
   redactor(secrets: readonly string[] = []): (text: string) => string {
-    return createRedactor([...this.#secrets, ...secrets]);
+    const redact = createRedactor([...this.#secrets, ...secrets]);
+    const redactCodes = redactShort(secrets);
+    return (text) => redactCodes(redact(text));
   }
 
   /** Ends idle connections. */

@@ -1,36 +1,36 @@
-import type { AccountOutcome, CreatePayerRequest, CreatedPayer, Declined, Rejected } from '@tollgate/core';
+import type { AccountOutcome, CreatedPayer, Declined, Rejected } from '@tollgate/core';
 import type { StripeClient } from '../client/stripe-client.js';
 import { declineCodeOf, declined } from '../decline-codes.js';
 import { mapFailure } from '../map-error.js';
 import { ourId } from '../stripe-fields.js';
-import { customerFields, payerSecrets } from './customer-fields.js';
+import { customerFields } from './customer-fields.js';
 import { mapSetupIntent } from './map-verification.js';
+import type { PayerToSave } from './payer-to-save.js';
 import { setupIntentFields } from './setup-intent-fields.js';
 
 type Created = AccountOutcome<CreatedPayer>;
 
 /** A customer is made, then a SetupIntent that saves the account with them. Where the account is declined, the customer goes. */
-export async function createPayerWithSetupIntent(client: StripeClient, request: CreatePayerRequest): Promise<Created> {
+export async function createPayerWithSetupIntent(client: StripeClient, request: PayerToSave): Promise<Created> {
   const refused = refuseAccount(request);
   if (refused !== null) return refused;
-  const control = { ...request, secrets: payerSecrets(request) };
-  const customer = await client.call('customer', control, ({ customers }) =>
+  const customer = await client.call('customer', request, ({ customers }) =>
     customers.create(customerFields(request), { idempotencyKey: `${request.idempotencyKey}:customer` }),
   );
-  if (customer.got !== 'object') return mapFailure(customer, client.redactor(payerSecrets(request)));
+  if (customer.got !== 'object') return mapFailure(customer, client.redactor(request.secrets));
   const outcome = await setUp(client, request, customer.object.id);
   if (outcome.outcome === 'declined') {
     // Nothing depends on it: what is left behind otherwise is a customer without an account. After a rejection it stays,
     // since a repeat with the same key is given the same customer again.
-    await client.call('customer', control, ({ customers }) => customers.del(customer.object.id));
+    await client.call('customer', request, ({ customers }) => customers.del(customer.object.id));
   }
   return outcome;
 }
 
-async function setUp(client: StripeClient, request: CreatePayerRequest, customer: string): Promise<Created> {
-  const redact = client.redactor(payerSecrets(request));
+async function setUp(client: StripeClient, request: PayerToSave, customer: string): Promise<Created> {
+  const redact = client.redactor(request.secrets);
   const params = { ...setupIntentFields(request), customer, metadata: { [ourId.payer]: request.payer.id } };
-  const result = await client.call('setup_intent', { ...request, secrets: payerSecrets(request) }, ({ setupIntents }) =>
+  const result = await client.call('setup_intent', request, ({ setupIntents }) =>
     setupIntents.create(params, { idempotencyKey: `${request.idempotencyKey}:setup` }),
   );
   if (result.got !== 'object') {
@@ -44,11 +44,11 @@ async function setUp(client: StripeClient, request: CreatePayerRequest, customer
     const code = declineCodeOf(error?.decline_code, error?.code) ?? 'generic_decline';
     return declined(code, error?.message ? redact(error.message) : null);
   }
-  return { outcome: 'created', payerReference: customer, ...mapSetupIntent(result.object, method) };
+  return { outcome: 'created', payerReference: customer, ...mapSetupIntent(result.object, method, redact) };
 }
 
 /** A `us_bank_account` is American and debited in dollars, and never without the payer's consent. */
-function refuseAccount({ account, mandate }: CreatePayerRequest): Declined | Rejected | null {
+function refuseAccount({ account, mandate }: PayerToSave): Declined | Rejected | null {
   if (account.kind !== 'bank_account') return null;
   if (account.country !== 'US' || account.currency.toUpperCase() !== 'USD') {
     return declined(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { bankAccountState, mapSavedSource, mapSetupIntent, setupIntentState } from './map-verification.js';
 
+const asIs = (text: string): string => text;
+
 describe('a bank account', () => {
   it.each([
     ['new', 'unverified'],
@@ -17,7 +19,7 @@ describe('a bank account', () => {
 
   it('that is saved as a source is proved with two amounts while it is unverified', () => {
     const account = { object: 'bank_account', id: 'ba_1', last4: '6789', bank_name: 'TEST BANK' };
-    expect(mapSavedSource({ ...account, status: 'new' } as any)).toEqual({
+    expect(mapSavedSource({ ...account, status: 'new' } as any, asIs)).toEqual({
       accountReference: 'ba_1',
       verificationReference: null,
       mandateReference: null,
@@ -25,15 +27,21 @@ describe('a bank account', () => {
       proof: 'two_amounts',
       last4: '6789',
       bankName: 'TEST BANK',
+      source: expect.objectContaining({ kind: 'bank_account', reference: 'ba_1', bankName: 'TEST BANK' }),
     });
-    expect(mapSavedSource({ ...account, status: 'verified' } as any)).toMatchObject({ proof: null });
+    expect(mapSavedSource({ ...account, status: 'verified' } as any, asIs)).toMatchObject({ proof: null });
   });
 });
 
 it('another saved source needs no proof', () => {
   const card = { object: 'card', id: 'card_1', last4: '4242' } as any;
-  expect(mapSavedSource(card)).toMatchObject({ verification: 'verified', proof: null, last4: '4242', bankName: null });
-  expect(mapSavedSource({ object: 'source', id: 'src_1' } as any)).toMatchObject({ last4: null });
+  expect(mapSavedSource(card, asIs)).toMatchObject({
+    verification: 'verified',
+    proof: null,
+    last4: '4242',
+    bankName: null,
+  });
+  expect(mapSavedSource({ object: 'source', id: 'src_1' } as any, asIs)).toMatchObject({ last4: null });
 });
 
 describe('a SetupIntent', () => {
@@ -62,7 +70,7 @@ describe('a SetupIntent', () => {
     [null, 'two_amounts'],
   ])('whose deposits are %s asks for %s', (type, proof) => {
     const method = { id: 'pm_1', us_bank_account: { last4: '6789', bank_name: 'TEST BANK' } } as any;
-    expect(mapSetupIntent(intent(type), method)).toEqual({
+    expect(mapSetupIntent(intent(type), method, asIs)).toEqual({
       accountReference: 'pm_1',
       verificationReference: 'seti_1',
       mandateReference: 'mandate_1',
@@ -70,14 +78,15 @@ describe('a SetupIntent', () => {
       proof,
       last4: '6789',
       bankName: 'TEST BANK',
+      source: expect.objectContaining({ kind: 'bank_account', reference: 'pm_1', bankName: 'TEST BANK' }),
     });
   });
 
   it('of a card needs no proof, and one that waits for something else has none that we can ask for', () => {
     const done = { id: 'seti_1', status: 'succeeded', mandate: null, next_action: null } as any;
-    const card = mapSetupIntent(done, { id: 'pm_1', card: { last4: '4242' } } as any);
+    const card = mapSetupIntent(done, { id: 'pm_1', card: { last4: '4242' } } as any, asIs);
     expect(card).toMatchObject({ verification: 'verified', proof: null, mandateReference: null, last4: '4242' });
-    const waiting = mapSetupIntent({ ...done, status: 'requires_action' }, 'pm_1');
+    const waiting = mapSetupIntent({ ...done, status: 'requires_action' }, 'pm_1', asIs);
     expect(waiting).toMatchObject({ accountReference: 'pm_1', verification: 'unverified', proof: null, last4: null });
   });
 });

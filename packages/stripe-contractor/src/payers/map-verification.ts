@@ -1,5 +1,8 @@
 import type { CreatedPayer, VerificationProof, VerificationState } from '@tollgate/core';
 import type Stripe from 'stripe';
+import { describeMethod, describeSavedSource } from '../sources/describe-source.js';
+import type { Redact } from '../sources/told.js';
+import { present } from '../stripe-fields.js';
 
 /** What `createPayer` tells of the saved account. */
 export type SavedAccount = Omit<CreatedPayer, 'outcome' | 'payerReference'>;
@@ -24,30 +27,35 @@ export function setupIntentState({ status }: Stripe.SetupIntent): VerificationSt
 }
 
 /** A source that was saved with a customer: a bank account that waits for its proof, or a card that needs none. */
-export function mapSavedSource(source: Stripe.CustomerSource): SavedAccount {
-  const nothingElse = { verificationReference: null, mandateReference: null };
-  if (source.object === 'bank_account') {
-    const verification = bankAccountState(source);
+export function mapSavedSource(saved: Stripe.CustomerSource, redact: Redact): SavedAccount {
+  const described = present({ source: describeSavedSource(saved, redact) });
+  const common = { accountReference: saved.id, verificationReference: null, mandateReference: null, ...described };
+  if (saved.object === 'bank_account') {
+    const verification = bankAccountState(saved);
     const proof = verification === 'unverified' ? 'two_amounts' : null;
-    const { last4, bank_name: bankName } = source;
-    return { ...nothingElse, accountReference: source.id, verification, proof, last4, bankName };
+    return { ...common, verification, proof, last4: saved.last4, bankName: saved.bank_name };
   }
-  const last4 = source.object === 'card' ? source.last4 : null;
-  return { ...nothingElse, accountReference: source.id, verification: 'verified', proof: null, last4, bankName: null };
+  const last4 = saved.object === 'card' ? saved.last4 : null;
+  return { ...common, verification: 'verified', proof: null, last4, bankName: null };
 }
 
 /** A payment method that a SetupIntent saves. */
-export function mapSetupIntent(intent: Stripe.SetupIntent, method: Stripe.PaymentMethod | string): SavedAccount {
+export function mapSetupIntent(
+  intent: Stripe.SetupIntent,
+  method: Stripe.PaymentMethod | string,
+  redact: Redact,
+): SavedAccount {
   const verification = setupIntentState(intent);
-  const shown = typeof method === 'string' ? null : (method.us_bank_account ?? method.card ?? null);
+  const shown = typeof method === 'string' ? null : method;
   return {
     accountReference: idOf(method),
     verificationReference: intent.id,
     mandateReference: mandateOf(intent),
     verification,
     proof: verification === 'unverified' ? proofOf(intent) : null,
-    last4: shown?.last4 ?? null,
-    bankName: typeof method === 'string' ? null : (method.us_bank_account?.bank_name ?? null),
+    last4: (shown?.us_bank_account ?? shown?.card)?.last4 ?? null,
+    bankName: shown?.us_bank_account?.bank_name ?? null,
+    ...present({ source: shown === null ? undefined : describeMethod(shown, redact) }),
   };
 }
 

@@ -1,15 +1,15 @@
 import type { BankAccountDetails, CreatePayerRequest, Payer } from '@tollgate/core';
 import type Stripe from 'stripe';
 import { epochSeconds, present } from '../stripe-fields.js';
+import type { PayerToSave } from './payer-to-save.js';
 
 type Fields = Stripe.SetupIntentCreateParams;
 
 /** A SetupIntent that saves a payer's account, to be charged in their absence later. It is confirmed at once. */
-export function setupIntentFields({ account, payer, mandate }: CreatePayerRequest): Fields {
+export function setupIntentFields({ account, payer, mandate }: PayerToSave): Fields {
   const confirmed: Fields = { confirm: true, usage: 'off_session', expand: ['payment_method'] };
   const consent = mandate === undefined ? {} : { mandate_data: mandateFields(mandate) };
   if (account.kind === 'bank_account') return { ...confirmed, ...consent, ...bankAccountFields(account, payer) };
-  if (account.kind === 'card_details') throw new Error('A card becomes a token before it is saved');
   const { token } = account;
   if (token.startsWith('tok_')) return { ...confirmed, ...cardFields(token) };
   return {

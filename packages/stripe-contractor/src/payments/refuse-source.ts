@@ -19,6 +19,8 @@ export function refuseSource(source: PaymentSource, { strategy, capture }: Payme
             'a pm_… can be charged with the strategy payment_intents only: give a token of a card or a saved card',
           )
         : null;
+    case 'card_details':
+      return null;
     case 'bank_account':
       if (!capture) return rejected('a bank_account cannot be authorized, only charged');
       return source.verified ? null : declined('bank_account_unverified');

@@ -12,7 +12,9 @@ import { charge, take } from './charging.js';
 import type { Payer } from './charging.js';
 import { instrumentOfForm } from './instruments.js';
 import { payerOfAccount, payerOfSource } from './payers.js';
+import { SHIPPING, shippingOf } from './shipping.js';
 import { getSource } from './sources.js';
+import { statementText } from './statement.js';
 import { takeToken } from './tokens.js';
 
 const CREATE = {
@@ -24,7 +26,7 @@ const CREATE = {
   description: 'text',
   metadata: 'metadata',
   receipt_email: 'text',
-  shipping: 'tree',
+  shipping: SHIPPING,
   statement_descriptor: 'text',
   statement_descriptor_suffix: 'text',
   transfer_group: 'text',
@@ -36,7 +38,7 @@ const UPDATE = {
   fraud_details: { user_report: 'text' },
   metadata: 'metadata',
   receipt_email: 'text',
-  shipping: 'tree',
+  shipping: SHIPPING,
   transfer_group: 'text',
 } as const;
 
@@ -126,9 +128,9 @@ function create(work: Work, params: Params<typeof CREATE>): Stripe.Charge {
       metadata: patchMetadata({}, params.metadata),
       paymentIntent: null,
       receiptEmail: params.receipt_email || null,
-      shipping: params.shipping ?? null,
-      statementDescriptor: params.statement_descriptor || null,
-      statementDescriptorSuffix: params.statement_descriptor_suffix || null,
+      shipping: shippingOf(params.shipping),
+      statementDescriptor: statementText(params.statement_descriptor, 'statement_descriptor'),
+      statementDescriptorSuffix: statementText(params.statement_descriptor_suffix, 'statement_descriptor_suffix'),
       transferGroup: params.transfer_group || null,
     },
     payer,
@@ -199,7 +201,7 @@ function update(work: Work, current: Stripe.Charge, params: Params<typeof UPDATE
     customer: params.customer ?? current.customer,
     fraud_details: (params.fraud_details ?? current.fraud_details) as Stripe.Charge.FraudDetails,
     metadata: patchMetadata(current.metadata, params.metadata),
-    shipping: params.shipping ?? current.shipping,
+    shipping: shippingOf(params.shipping) ?? current.shipping,
   };
   work.emit('charge.updated', updated);
   return work.put<'charge'>(updated);

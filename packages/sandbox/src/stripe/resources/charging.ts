@@ -3,6 +3,7 @@ import { AUTHENTICATION_REQUIRED, cardDeclineOf } from '../test-data/cards.js';
 import type { DeclineWords } from '../test-data/cards.js';
 import type { Work } from '../work.js';
 import { changeBalance } from './balance-transactions.js';
+import { calculatedStatement } from './statement.js';
 
 const DAY_MS = 86_400_000;
 
@@ -182,7 +183,8 @@ function newCharge(
     application_fee_amount: null,
     balance_transaction: null,
     billing_details: billing,
-    calculated_statement_descriptor: rail === 'card' ? (terms.statementDescriptor ?? 'TOLLGATE SANDBOX') : null,
+    calculated_statement_descriptor:
+      rail === 'card' ? calculatedStatement(terms.statementDescriptor, terms.statementDescriptorSuffix) : null,
     captured: false,
     created: work.seconds,
     currency: terms.currency,

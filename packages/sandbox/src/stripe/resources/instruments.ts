@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
 import { BANK_NUMBERS, TEST_ROUTING_NUMBER } from '../test-data/bank-numbers.js';
 import type { BankBehavior } from '../test-data/bank-numbers.js';
+import { CARD_BRANDS } from '../test-data/card-brands.js';
 import { STRIPE_TEST_CARDS } from '../test-data/cards.js';
 import type { StripeTestCard } from '../test-data/cards.js';
 import type { Work } from '../work.js';
@@ -117,8 +118,10 @@ export function testBankAccount(work: Work, number: keyof typeof BANK_NUMBERS, s
   };
 }
 
-/** @throws StripeError 402 for a number that is no card's, or no test card's, or a card that has expired */
-export function newCard(work: Work, params: Params<typeof CARD>): Instrument {
+type CardParams = Partial<Params<typeof CARD>> & Pick<Params<typeof CARD>, 'number' | 'exp_month' | 'exp_year'>;
+
+/** @throws StripeError 402 for a number that is no test card's, a date or code that cannot be, or a card that has expired */
+export function newCard(work: Work, params: CardParams): Instrument {
   const known = testCardOf(params.number);
   const { exp_month: month, exp_year: year } = params;
   if (month < 1 || month > 12)
@@ -126,6 +129,8 @@ export function newCard(work: Work, params: Params<typeof CARD>): Instrument {
   const fullYear = year < 100 ? 2000 + year : year;
   if (Date.UTC(fullYear, month) <= work.atMs)
     throw cardRefused('exp_year', 'invalid_expiry_year', "Your card's expiration year is invalid.");
+  if (params.cvc !== undefined && !/^[0-9]{3,4}$/.test(params.cvc))
+    throw cardRefused('cvc', 'invalid_cvc', "Your card's security code is invalid.");
   const card = testCard(work, known);
   return {
     behavior: known.behavior,
@@ -134,9 +139,11 @@ export function newCard(work: Work, params: Params<typeof CARD>): Instrument {
       address_city: params.address_city || null,
       address_country: params.address_country || null,
       address_line1: params.address_line1 || null,
+      address_line1_check: params.address_line1 ? 'unchecked' : null,
       address_line2: params.address_line2 || null,
       address_state: params.address_state || null,
       address_zip: params.address_zip || null,
+      address_zip_check: params.address_zip ? 'unchecked' : null,
       cvc_check: params.cvc === undefined ? null : 'unchecked',
       exp_month: month,
       exp_year: fullYear,
@@ -161,27 +168,28 @@ function cardRefused(param: string, code: string, message: string): StripeError 
   return new StripeError({ status: 402, type: 'card_error', code, message, param }, { beforeExecution: true });
 }
 
-/** A card made of a test card. */
-export function testCard(work: Work, { number, brand }: StripeTestCard): Stripe.Card {
+/** A card made of a test card: what was given with it is right, unless the card is there to show the contrary. */
+export function testCard(work: Work, { number, brand, funding, behavior }: StripeTestCard): Stripe.Card {
+  const address = behavior.startsWith('avs_') ? 'unchecked' : null;
   return {
     id: work.newId('card'),
     object: 'card',
     address_city: null,
     address_country: null,
     address_line1: null,
-    address_line1_check: null,
+    address_line1_check: address,
     address_line2: null,
     address_state: null,
     address_zip: null,
-    address_zip_check: null,
-    brand: BRANDS[brand],
+    address_zip_check: address,
+    brand: CARD_BRANDS[brand],
     country: 'US',
-    cvc_check: null,
+    cvc_check: 'unchecked',
     dynamic_last4: null,
     exp_month: 12,
     exp_year: new Date(work.atMs).getUTCFullYear() + 3,
     fingerprint: fingerprintOf(number),
-    funding: 'credit',
+    funding: funding ?? 'credit',
     last4: number.slice(-4),
     metadata: {},
     name: null,
@@ -189,8 +197,6 @@ export function testCard(work: Work, { number, brand }: StripeTestCard): Stripe.
     tokenization_method: null,
   };
 }
-
-const BRANDS = { visa: 'Visa', mastercard: 'MasterCard', amex: 'American Express' } as const;
 
 /** An instrument spelled out in the request, as `source[object]=bank_account` and its fields. */
 export function instrumentOfForm(work: Work, form: Form, param: string): Instrument {

@@ -1,13 +1,16 @@
 import type Stripe from 'stripe';
 import { BANK_METHODS, BANK_NUMBERS, TEST_ROUTING_NUMBER } from '../test-data/bank-numbers.js';
 import type { BankNumber } from '../test-data/bank-numbers.js';
+import { brandWordOf } from '../test-data/card-brands.js';
 import { STRIPE_TEST_CARDS } from '../test-data/cards.js';
 import type { StripeTestCard } from '../test-data/cards.js';
 import { patchMetadata } from '../wire/shape.js';
 import type { MetadataPatch, Params } from '../wire/shape.js';
 import { invalidRequest, noSuch } from '../wire/stripe-error.js';
 import type { Work } from '../work.js';
-import { bankBehaviorOf, checkRouting, fingerprintOf, testCard, testCardOf } from './instruments.js';
+import { checkedCard, checksOf } from './card-checks.js';
+import { bankBehaviorOf, checkRouting, fingerprintOf, newCard, testCard } from './instruments.js';
+import { billingOfCard } from './payers.js';
 import { takeToken } from './tokens.js';
 
 /** What a payment method is made of, also inside an intent. */
@@ -36,7 +39,9 @@ export function newMethod(work: Work, params: Params<typeof METHOD>): Stripe.Pay
     const { object, behavior } =
       card.token === undefined ? cardOfNumber(work, card) : takeToken(work, card.token, 'card[token]');
     if (object.object !== 'card') throw noSuch('token', card.token ?? '', 'card[token]');
-    return work.put<'payment_method'>(cardMethod(work, object, { billing, metadata }), { behavior });
+    return work.put<'payment_method'>(cardMethod(work, checkedCard(object, behavior), { billing, metadata }), {
+      behavior,
+    });
   }
   if (type === 'card' || type === 'us_bank_account')
     throw invalidRequest(type, `Missing required param: ${type}.`, 'parameter_missing');
@@ -47,7 +52,7 @@ export function newMethod(work: Work, params: Params<typeof METHOD>): Stripe.Pay
   );
 }
 
-function cardOfNumber(work: Work, { number, exp_month, exp_year }: NonNullable<Params<typeof METHOD>['card']>) {
+function cardOfNumber(work: Work, { number, exp_month, exp_year, cvc }: NonNullable<Params<typeof METHOD>['card']>) {
   if (number === undefined || exp_month === undefined || exp_year === undefined) {
     throw invalidRequest(
       'card',
@@ -55,8 +60,7 @@ function cardOfNumber(work: Work, { number, exp_month, exp_year }: NonNullable<P
       'parameter_missing',
     );
   }
-  const known = testCardOf(number);
-  return { object: { ...testCard(work, known), exp_month, exp_year }, behavior: known.behavior };
+  return newCard(work, { number, exp_month, exp_year, cvc });
 }
 
 /**
@@ -89,7 +93,8 @@ function magicBank(work: Work, number: BankNumber): Stripe.PaymentMethod {
 }
 
 function magicCard(work: Work, card: StripeTestCard): Stripe.PaymentMethod {
-  const method = cardMethod(work, testCard(work, card), { billing: undefined, metadata: undefined });
+  const checked = checkedCard(testCard(work, card), card.behavior);
+  const method = cardMethod(work, checked, { billing: undefined, metadata: undefined });
   return work.put<'payment_method'>(method, { behavior: card.behavior });
 }
 
@@ -158,13 +163,15 @@ export function isVerified(work: Work, { id }: Stripe.PaymentMethod): boolean {
 }
 
 function cardMethod(work: Work, card: Stripe.Card, particulars: Particulars): Stripe.PaymentMethod {
-  const brand = card.brand.toLowerCase().replaceAll(' ', '_');
+  const brand = brandWordOf(card.brand);
+  const method = blankMethod(work, particulars);
   return {
-    ...blankMethod(work, particulars),
+    ...method,
+    billing_details: particulars.billing === undefined ? billingOfCard(card) : method.billing_details,
     type: 'card',
     card: {
       brand,
-      checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
+      checks: checksOf(card),
       country: card.country,
       display_brand: brand,
       exp_month: card.exp_month,

@@ -1,5 +1,7 @@
 import type Stripe from 'stripe';
+import { brandWordOf } from '../test-data/card-brands.js';
 import type { Work } from '../work.js';
+import { checkedCard, checksOf } from './card-checks.js';
 import type { Payer } from './charging.js';
 
 type CardDetails = Stripe.Charge.PaymentMethodDetails.Card;
@@ -7,12 +9,17 @@ type CardDetails = Stripe.Charge.PaymentMethodDetails.Card;
 /** A saved or tokenized card or bank account as who pays. */
 export function payerOfSource(source: Stripe.BankAccount | Stripe.Card, behavior: string | undefined): Payer {
   if (source.object === 'card') {
+    const card = checkedCard(source, behavior);
+    const { brand, fingerprint = null, ...shown } = card;
     return {
       rail: 'card',
       behavior,
-      details: { type: 'card', card: cardDetails(source) },
-      billing: { ...NO_BILLING, name: source.name },
-      source,
+      details: {
+        type: 'card',
+        card: cardDetails({ ...shown, brand: brandWordOf(brand), fingerprint, checks: checksOf(card) }),
+      },
+      billing: billingOfCard(card),
+      source: card,
       paymentMethod: source.id,
     };
   }
@@ -48,17 +55,10 @@ export function payerOfMethod(work: Work, method: Stripe.PaymentMethod, mandate:
   };
   const { us_bank_account: bank } = method;
   if (bank === undefined) {
-    const { card } = method;
-    const details = cardDetails({
-      brand: 'visa',
-      country: 'US',
-      exp_month: 12,
-      exp_year: 2030,
-      funding: 'credit',
-      last4: '4242',
-      ...card,
-    });
-    return { ...shared, rail: 'card', details: { type: 'card', card: details } };
+    if (method.card === undefined)
+      throw new Error(`The payment method ${method.id} is neither a card nor a bank account.`);
+    const { fingerprint = null, ...shown } = method.card;
+    return { ...shared, rail: 'card', details: { type: 'card', card: cardDetails({ ...shown, fingerprint }) } };
   }
   const { account_holder_type, account_type, bank_name, fingerprint, last4, routing_number } = bank;
   const shown = {
@@ -97,24 +97,18 @@ function bankDetails({
   return { account_holder_type, bank_name, country, fingerprint, last4, routing_number };
 }
 
-function cardDetails({
-  brand,
-  country,
-  exp_month,
-  exp_year,
-  fingerprint = null,
-  funding,
-  last4,
-}: Pick<
-  Stripe.Card,
-  'brand' | 'country' | 'exp_month' | 'exp_year' | 'fingerprint' | 'funding' | 'last4'
->): CardDetails {
-  const network = brand.toLowerCase();
+type ShownCard = Pick<
+  CardDetails,
+  'brand' | 'checks' | 'country' | 'exp_month' | 'exp_year' | 'fingerprint' | 'funding' | 'last4'
+>;
+
+function cardDetails({ brand, checks, country, exp_month, exp_year, ...shown }: ShownCard): CardDetails {
+  const { fingerprint = null, funding, last4 } = shown;
   return {
     amount_authorized: null,
     authorization_code: null,
-    brand: network,
-    checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
+    brand,
+    checks,
     country,
     electronic_commerce_indicator: null,
     exp_month,
@@ -124,11 +118,24 @@ function cardDetails({
     installments: null,
     last4,
     mandate: null,
-    network,
+    network: brand,
     network_transaction_id: null,
     regulated_status: 'unregulated',
     three_d_secure: null,
     transaction_link_id: null,
     wallet: null,
   };
+}
+
+/** What a card says of its holder. */
+export function billingOfCard(card: Stripe.Card): Stripe.Charge.BillingDetails {
+  const address = {
+    city: card.address_city,
+    country: card.address_country,
+    line1: card.address_line1,
+    line2: card.address_line2,
+    postal_code: card.address_zip,
+    state: card.address_state,
+  };
+  return { ...NO_BILLING, address, name: card.name };
 }

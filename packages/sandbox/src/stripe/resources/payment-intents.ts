@@ -6,15 +6,18 @@ import { route } from '../wire/route.js';
 import { SEARCH, searchPage } from '../wire/search-query.js';
 import { patchMetadata } from '../wire/shape.js';
 import type { Params } from '../wire/shape.js';
-import { StripeError } from '../wire/stripe-error.js';
+import { invalidRequest, StripeError } from '../wire/stripe-error.js';
 import { capture } from './charges.js';
 import { unexpectedState } from './intent-errors.js';
 import { METHOD_TYPES, methodTypesOf, shownTypes } from './intent-types.js';
+import type { MethodTypes } from './intent-types.js';
 import { MANDATE_DATA } from './mandates.js';
 import { checkMicroDeposits, MICRO_DEPOSITS } from './micro-deposits.js';
 import { confirmIntent, payByBank } from './confirm-intent.js';
 import { METHOD, newMethod, useMethod } from './method-objects.js';
 import { releaseCharge } from './refunds.js';
+import { SHIPPING, shippingOf } from './shipping.js';
+import { statementText } from './statement.js';
 
 const CONFIRM = {
   capture_method: 'text',
@@ -28,7 +31,7 @@ const CONFIRM = {
   receipt_email: 'text',
   return_url: 'text',
   setup_future_usage: 'text',
-  shipping: 'tree',
+  shipping: SHIPPING,
 } as const;
 
 const CREATE = {
@@ -193,12 +196,22 @@ function newIntent(work: Work, params: Params<typeof CREATE>): Stripe.PaymentInt
     setup_future_usage: null,
     shipping: null,
     source: null,
-    statement_descriptor: params.statement_descriptor || null,
-    statement_descriptor_suffix: params.statement_descriptor_suffix || null,
+    statement_descriptor: wholeStatement(params.statement_descriptor, types),
+    statement_descriptor_suffix: statementText(params.statement_descriptor_suffix, 'statement_descriptor_suffix'),
     status: 'requires_payment_method',
     transfer_group: params.transfer_group || null,
   };
   return { ...blank, ...confirmedWith(work, params, blank) };
+}
+
+/** A card's statement begins with the account's own words, so that nothing but a suffix can be asked for. */
+function wholeStatement(text: string | undefined, { types }: MethodTypes): string | null {
+  if (text && types.includes('card')) {
+    const message =
+      'The statement_descriptor parameter is not supported for card charges. Use statement_descriptor_suffix instead.';
+    throw invalidRequest('statement_descriptor', message);
+  }
+  return statementText(text, 'statement_descriptor');
 }
 
 /** What a confirmation, or the creation before it, says about how to pay. */
@@ -222,7 +235,7 @@ function confirmedWith(
     ...(hasMethod ? { payment_method: method ?? null, status: 'requires_confirmation' } : {}),
     receipt_email: receipt_email ?? current.receipt_email,
     setup_future_usage: setup_future_usage ?? current.setup_future_usage,
-    shipping: shipping ?? current.shipping,
+    shipping: shippingOf(shipping) ?? current.shipping,
   };
 }
 

@@ -9,6 +9,7 @@ import { route } from '../wire/route.js';
 import { patchMetadata } from '../wire/shape.js';
 import type { MetadataPatch } from '../wire/shape.js';
 import { invalidRequest, noSuch, refused, StripeError } from '../wire/stripe-error.js';
+import { checkedCard } from './card-checks.js';
 import { instrumentOfForm } from './instruments.js';
 import { takeToken } from './tokens.js';
 
@@ -80,7 +81,8 @@ export function saveSource(
     typeof source === 'string' ? takeToken(work, source, 'source') : instrumentOfForm(work, source, 'source');
   if (object.object === 'card') {
     if (behavior !== 'charge_only') refuseDeclined(behavior);
-    const card = { ...object, customer, metadata: patchMetadata(object.metadata ?? {}, metadata) };
+    const checked = checkedCard(object, behavior);
+    const card = { ...checked, customer, metadata: patchMetadata(object.metadata ?? {}, metadata) };
     return work.put<'card'>(card, { behavior });
   }
   const known = sourcesOf(work, customer).find(({ fingerprint }) => fingerprint === object.fingerprint);

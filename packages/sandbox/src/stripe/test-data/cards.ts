@@ -1,6 +1,11 @@
+import type { CardBrand } from './card-brands.js';
+
 /** What a card does, beyond paying. */
 export type CardBehavior =
-  'succeeds' | 'bypass_pending' | 'refund_pending' | 'refund_fails' | 'authenticate' | CardDecline;
+  'succeeds' | 'bypass_pending' | 'refund_pending' | 'refund_fails' | 'authenticate' | CardCheckResult | CardDecline;
+
+/** What the issuer finds wrong, and lets pass all the same: the security code, or the address (`avs_…`). */
+export type CardCheckResult = 'cvc_check_fails' | 'avs_fails' | 'avs_line1_fails' | 'avs_zip_fails' | 'avs_unavailable';
 
 /** Why a card is declined; `charge_only` cards can be saved all the same. */
 export type CardDecline =
@@ -17,7 +22,9 @@ export type CardDecline =
 /** A test card: the number, and the end of the names of the token and of the payment method that stand for it. */
 export interface StripeTestCard {
   readonly number: string;
-  readonly brand: 'visa' | 'mastercard' | 'amex';
+  readonly brand: CardBrand;
+  /** Absent: `credit`. */
+  readonly funding?: 'debit' | 'prepaid';
   /** `tok_` and this, `pm_card_` and this. */
   readonly name: string;
   readonly behavior: CardBehavior;
@@ -26,8 +33,28 @@ export interface StripeTestCard {
 /** The test cards, as Stripe documents them. */
 export const STRIPE_TEST_CARDS: readonly StripeTestCard[] = [
   { number: '4242424242424242', brand: 'visa', name: 'visa', behavior: 'succeeds' },
+  // The token of the example in Stripe's documentation of charges.
+  { number: '4242424242424242', brand: 'visa', name: '1234567890abcdef', behavior: 'succeeds' },
   { number: '5555555555554444', brand: 'mastercard', name: 'mastercard', behavior: 'succeeds' },
   { number: '378282246310005', brand: 'amex', name: 'amex', behavior: 'succeeds' },
+  { number: '6011111111111117', brand: 'discover', name: 'discover', behavior: 'succeeds' },
+  { number: '3056930009020004', brand: 'diners', name: 'diners', behavior: 'succeeds' },
+  { number: '3566002020360505', brand: 'jcb', name: 'jcb', behavior: 'succeeds' },
+  { number: '6200000000000005', brand: 'unionpay', name: 'unionpay', behavior: 'succeeds' },
+  { number: '4000056655665556', brand: 'visa', funding: 'debit', name: 'visa_debit', behavior: 'succeeds' },
+  { number: '5200828282828210', brand: 'mastercard', funding: 'debit', name: 'mastercard_debit', behavior: 'succeeds' },
+  {
+    number: '5105105105105100',
+    brand: 'mastercard',
+    funding: 'prepaid',
+    name: 'mastercard_prepaid',
+    behavior: 'succeeds',
+  },
+  { number: '4000000000000101', brand: 'visa', name: 'cvcCheckFail', behavior: 'cvc_check_fails' },
+  { number: '4000000000000010', brand: 'visa', name: 'avsFail', behavior: 'avs_fails' },
+  { number: '4000000000000028', brand: 'visa', name: 'avsLine1Fail', behavior: 'avs_line1_fails' },
+  { number: '4000000000000036', brand: 'visa', name: 'avsZipFail', behavior: 'avs_zip_fails' },
+  { number: '4000000000000044', brand: 'visa', name: 'avsUnchecked', behavior: 'avs_unavailable' },
   { number: '4000000000000077', brand: 'visa', name: 'bypassPending', behavior: 'bypass_pending' },
   { number: '4000000000007726', brand: 'visa', name: 'pendingRefund', behavior: 'refund_pending' },
   { number: '4000000000005126', brand: 'visa', name: 'refundFail', behavior: 'refund_fails' },
