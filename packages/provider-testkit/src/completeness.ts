@@ -9,6 +9,7 @@ export async function completenessProblems(session: Session): Promise<string[]> 
   return [
     ...sampledOperations.flatMap((operation) => operationProblems(session, operation)),
     ...webhookProblems(session),
+    ...relayProblems(session),
     ...(await requestProblems(session)),
   ];
 }
@@ -57,6 +58,14 @@ function webhookProblems({ helper, subject }: Session): string[] {
   if (isDeclared && !subject.webhooks) return ['readWebhook is declared and webhooks has no sample'];
   if (!isDeclared && subject.webhooks) return ['webhooks has a sample and readWebhook is not declared'];
   return subject.webhooks?.messages.length === 0 ? ['webhooks has no messages'] : [];
+}
+
+/** What is relayed has the service's words for its secrets. */
+function relayProblems({ helper, subject }: Session): string[] {
+  const isDeclared = helper.capabilities.operations.includes('relay');
+  return isDeclared && !subject.secretFields
+    ? ['relay is declared and secretFields does not say which of its fields are secret']
+    : [];
 }
 
 /** Each kind of source, and each movement that can be asked for, has to be in the request of some sample. */

@@ -16,6 +16,11 @@ export interface ProviderUnderTest {
    * requests are found by the suite itself.
    */
   readonly secrets: readonly string[];
+  /**
+   * Needed where `relay` is declared: the names of its fields, as the service calls them, that are secret. What the
+   * service answers to what is relayed may repeat them; a refusal, an exchange and everything else may not.
+   */
+  readonly secretFields?: readonly string[];
   /** One sample, or several variants, for each operation that the provider declares. */
   readonly samples: Samples;
   /** Needed where `readWebhook` is declared. */

@@ -18,6 +18,7 @@ const declaring = (change: Partial<typeof soundParts.capabilities>): ProviderUnd
 
 const { webhooks, ...withoutWebhooks } = narrowSubject(['charge', 'readWebhook']);
 const retrieving = narrowSubject(['retrieve']);
+const { secretFields: _secretFields, ...relaying } = narrowSubject(['relay']);
 
 describe('a run is not passed when', () => {
   it.each<readonly [what: string, subject: ProviderUnderTest, problem: string]>([
@@ -52,6 +53,11 @@ describe('a run is not passed when', () => {
       'a source kind is declared and not sampled',
       declaring({ sourceKinds: ['voucher', 'card'] }),
       'the source kind card is declared and has no sample of charge or authorize',
+    ],
+    [
+      'nobody says what is secret of what is relayed',
+      relaying,
+      'relay is declared and secretFields does not say which of its fields are secret',
     ],
     [
       'what is absent is not among the answers of retrieve',

@@ -6,6 +6,16 @@ const codeOfField: ReadonlyMap<string, DeclineCode> = new Map([
   // The property is a part of the source.
   ['partner_id', 'source_unusable'],
   ['customer_name', 'source_unusable'],
+  ['card_number', 'incorrect_number'],
+  ['cvv', 'incorrect_cvc'],
+  ['expiry_month', 'source_unusable'],
+  ['expiry_year', 'source_unusable'],
+  ['card_holder_name', 'source_unusable'],
+  ['card_type', 'source_unusable'],
+  ['order_id', 'source_unusable'],
+  ['customer_email', 'source_unusable'],
+  ['contact_number', 'source_unusable'],
+  ['return_url', 'source_unusable'],
   ['currency_code', 'currency_not_supported'],
   ['amount', 'amount_not_supported'],
 ]);

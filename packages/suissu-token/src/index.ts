@@ -2,7 +2,7 @@ import type { ProviderPackage } from '@tollgate/core';
 import { suissuTokenSettingsSchema, type SuissuTokenSettings } from './settings.js';
 import { createSuissuToken } from './suissu-token-provider.js';
 
-export { suissuTokenCapabilities } from './capabilities.js';
+export { tokensOnlyCapabilities, pciEnabledCapabilities } from './capabilities.js';
 export type { SuCardActions } from './client/card-actions.js';
 export type { SuMessage } from './client/envelope.js';
 export type * from './client/requests.js';

@@ -1,4 +1,4 @@
-import type { Declined, Rejected, Unknown } from '@tollgate/core';
+import type { Declined, Rejected, RelayOutcome, Unknown } from '@tollgate/core';
 import type { SuMessage } from './client/envelope.js';
 import type { SuFail } from './client/su-answer.js';
 import { decidingField, declined, isChargeField, reasonIn } from './decline-codes.js';
@@ -35,8 +35,21 @@ export function mapFail({ httpStatus, messages }: SuFail): Declined | Rejected |
   return declined(code, field === 'customer_name' ? `${words}; ${nameRemedy}` : words);
 }
 
+/**
+ * What a refusal of an operation that moves no money means: what the caller named wrongly is told in the service's words.
+ * Like {@link mapFail} otherwise.
+ */
+export function mapRelayFail(fail: SuFail): RelayOutcome {
+  const outcome = mapFail(fail);
+  return outcome.outcome === 'declined' ? { outcome: 'refused', messages: textsOf(fail.messages) } : outcome;
+}
+
 /** The service's words as one text. @returns `null` when it gave none */
 function wordsOf(messages: readonly SuMessage[]): string | null {
-  const texts = messages.map(({ param, message }) => (param === null ? message : `${param} : ${message}`));
-  return texts.length === 0 ? null : texts.join('; ');
+  return messages.length === 0 ? null : textsOf(messages).join('; ');
+}
+
+/** The service's words as it wrote them. */
+function textsOf(messages: readonly SuMessage[]): string[] {
+  return messages.map(({ param, message }) => (param === null ? message : `${param} : ${message}`));
 }

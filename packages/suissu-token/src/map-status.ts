@@ -1,8 +1,8 @@
 import { declineCodes, type Outcome } from '@tollgate/core';
-import type { SuCharged, SuChargeRequest, SuTransaction } from './client/requests.js';
+import type { SuCharged, SuChargeRequest, SuLink, SuTransaction } from './client/requests.js';
 import type { SuAnswer, SuUnrecognized } from './client/su-answer.js';
 import { mapFail } from './map-error.js';
-import { writeReference } from './reference.js';
+import { writeOrderReference, writeReference, type SuOrderReference } from './reference.js';
 
 /** What the answer to a charge says. It names no amount, so a success has the money of the request. */
 export function mapCharge(
@@ -18,6 +18,30 @@ export function mapCharge(
       return mapFail(answer);
     case 'unrecognized':
       return mapUnrecognized(answer, partnerId);
+    case 'not_sent':
+      return { outcome: 'not_sent', reason: answer.reason };
+    case 'unknown':
+      return { outcome: 'unknown', reason: answer.reason, reference: null };
+  }
+}
+
+/**
+ * What the answer to the request for a link says. Where it is lost it has no reference: the order may have had a link
+ * before, and what is paid at that is another payment.
+ */
+export function mapPayLink(answer: SuAnswer<SuLink>, order: SuOrderReference): Outcome {
+  switch (answer.result) {
+    case 'success': {
+      const { url: redirectUrl } = answer.value;
+      if (/^https?:/.test(redirectUrl) && URL.canParse(redirectUrl)) {
+        return { outcome: 'requires_action', reference: writeOrderReference(order), redirectUrl };
+      }
+      return { outcome: 'unknown', reason: 'unrecognized_link', reference: null };
+    }
+    case 'fail':
+      return mapFail(answer);
+    case 'unrecognized':
+      return { outcome: 'unknown', reason: reasonOf(answer), reference: null };
     case 'not_sent':
       return { outcome: 'not_sent', reason: answer.reason };
     case 'unknown':
@@ -46,10 +70,15 @@ export function mapTransaction(
 }
 
 /** `Pending` is not documented. Where it comes with an id it can be asked about, and is never sent again. */
-function mapUnrecognized({ httpStatus, status, pgTransactionId }: SuUnrecognized, partnerId: string): Outcome {
+function mapUnrecognized(answer: SuUnrecognized, partnerId: string): Outcome {
+  const { httpStatus, status, pgTransactionId } = answer;
   const reference = pgTransactionId === null ? null : writeReference({ pgTransactionId, partnerId });
   const isAccepted = httpStatus === 200 || httpStatus === 202;
   if (isAccepted && status === 'pending' && reference !== null) return { outcome: 'pending', reference };
-  const reason = httpStatus === 200 ? 'unrecognized_answer' : `http_${httpStatus}`;
-  return { outcome: 'unknown', reason, reference };
+  return { outcome: 'unknown', reason: reasonOf(answer), reference };
+}
+
+/** Why an answer is not understood, for an operator. */
+export function reasonOf({ httpStatus }: Pick<SuUnrecognized, 'httpStatus'>): string {
+  return httpStatus === 200 ? 'unrecognized_answer' : `http_${httpStatus}`;
 }

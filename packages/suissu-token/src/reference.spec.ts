@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readReference, writeReference } from './reference.js';
+import { readReference, writeOrderReference, writeReference } from './reference.js';
 
 describe('a reference', () => {
   it('is the payment’s id and the property’s, both to be read', () => {
@@ -27,7 +27,22 @@ describe('a reference', () => {
     );
   });
 
-  it.each(['', 'pi_1', '@H1', 'pi_1@', '@'])('%j is none', (text) => {
-    expect(readReference(text)).toBeNull();
+  it('of an order is the order’s id and the property’s, and no payment’s', () => {
+    expect(writeOrderReference({ orderId: 'stay-42', partnerId: 'H1' })).toBe('stay-42@H1%order');
+    const text = fc.string({ minLength: 1, unit: fc.constantFrom('@', '%', '4', '0', 'o', 'order', 'r', 'd', 'e') });
+    fc.assert(
+      fc.property(text, text, (id, partnerId) => {
+        expect(readReference(writeOrderReference({ orderId: id, partnerId }))).toEqual({ orderId: id, partnerId });
+        const payment = { pgTransactionId: id, partnerId };
+        expect(readReference(writeReference(payment))).toEqual(payment);
+      }),
+    );
   });
+
+  it.each(['', 'pi_1', '@H1', 'pi_1@', '@', '%order', 'stay-42%order', 'stay-42@%order', '@H1%order'])(
+    '%j is none',
+    (text) => {
+      expect(readReference(text)).toBeNull();
+    },
+  );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { operations, type PaymentProvider } from '@tollgate/core';
-import { createSuissuToken, createSuissuTokenClient, providerPackage, suissuTokenCapabilities } from './index.js';
+import { createSuissuToken, createSuissuTokenClient, providerPackage, tokensOnlyCapabilities } from './index.js';
 
 const settings = { apiName: 'XXXXFIRSTAPP', apiKey: 'kfpwsfnknknfwknf' };
 
@@ -42,9 +42,9 @@ it('a provider has an id and exactly the operations that it declares', async () 
   expect(suissu.id).toBe('suissu-token');
   const port: PaymentProvider = suissu;
   expect(operations.filter((operation) => typeof port[operation] === 'function')).toEqual(
-    suissuTokenCapabilities.operations,
+    tokensOnlyCapabilities.operations,
   );
-  expect(suissu.capabilities).toBe(suissuTokenCapabilities);
+  expect(suissu.capabilities).toBe(tokensOnlyCapabilities);
   await suissu.close();
 });
 

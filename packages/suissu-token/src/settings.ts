@@ -15,7 +15,7 @@ export interface SuissuTokenSettings {
   readonly amountFormat?: AmountFormat;
   /** Set where a property takes its money through Pay Advantage: a charge without a name is then refused here. */
   readonly requiresCustomerName?: boolean;
-  /** Lets the typed client send card numbers. They are then within your PCI DSS scope. Default off. */
+  /** Lets card numbers be sent, to be charged or kept. They are then within your PCI DSS scope. Default off. */
   readonly pciEnabled?: boolean;
   /** Longest wait for one answer, in milliseconds. Default 20,000. */
   readonly timeoutMs?: number;
@@ -61,7 +61,7 @@ export const suissuTokenSettingsSchema: SettingsSchema = {
     pciEnabled: {
       type: 'boolean',
       default: false,
-      description: 'Let the typed client send card numbers, which are then in your PCI DSS scope',
+      description: 'Let card numbers be sent, to be charged or kept; they are then in your PCI DSS scope',
     },
     timeoutMs: {
       type: 'integer',

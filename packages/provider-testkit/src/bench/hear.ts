@@ -36,15 +36,20 @@ export async function hear({ session, provider, operation, request }: Hearing): 
   } finally {
     output.end();
   }
-  const leaks = leaksIn({ answer, error: thrown, output: output.printed }, session, request);
+  const leaks = leaksIn({ answer: keptOf(answer), error: thrown, output: output.printed }, session, request);
   session.said.push({ operation, during: session.during, answer, threw, leaks });
   if (answer === null || typeof answer !== 'object') throw new Error(`${operation} threw ${threw ?? 'nothing'}`);
   return answer;
 }
 
+/** An answer without what the service answered to what was relayed: that is for whoever sent the secrets. */
+function keptOf(answer: AnyAnswer | null): unknown {
+  return answer?.['outcome'] === 'answered' ? { ...answer, fields: null } : answer;
+}
+
 /** Where secrets are shown. */
 function leaksIn(places: Readonly<Record<string, unknown>>, { subject }: Session, request: AnyRequest): string[] {
-  const secrets = [...subject.secrets, ...secretsIn(request)];
+  const secrets = [...subject.secrets, ...secretsIn(request, subject.secretFields)];
   return Object.entries(places)
     .filter(([, what]) => secretsShownBy(what, secrets).length > 0)
     .map(([where]) => where);

@@ -29,8 +29,15 @@ describe('a secret', () => {
       account: { accountNumber: '000123', routingNumber: '110000', holderName: 'A' },
       identity: { personalIdNumber: '9', businessTaxId: '8' },
       vault: { tokenId: '7' },
+      card: { number: '4242', cvc: '123', expMonth: 12, holderName: 'A' },
     };
-    expect(secretsIn(request)).toEqual(['PIN1', '000123', '110000', '9', '8', '7']);
+    expect(secretsIn(request)).toEqual(['PIN1', '000123', '110000', '9', '8', '7', '4242', '123']);
+  });
+
+  it('is what a service calls one in what is relayed to it', () => {
+    const request = { name: 'show', fields: { partner_id: 'H1', card_code: '9' } };
+    expect(secretsIn(request)).toEqual([]);
+    expect(secretsIn(request, ['card_code'])).toEqual(['9']);
   });
 
   it('is a token that is not saved with anybody', () => {

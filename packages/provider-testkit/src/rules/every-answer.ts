@@ -50,14 +50,19 @@ function oddities(answer: AnyAnswer): string[] {
       case 'succeeded':
         return isText(reference) && typeof answer['money'] === 'object';
       case 'pending':
-      case 'requires_action':
         return isText(reference);
+      case 'requires_action':
+        return isText(reference) && isText(answer['redirectUrl']);
       case 'declined':
         return Object.hasOwn(declineCodes, String(code)) && advice === declineCodes[code as 'generic_decline'].advice;
       case 'rejected':
         return ['credentials', 'permission', 'rate_limited', 'invalid_request'].includes(String(fault));
       case 'not_sent':
         return isText(reason);
+      case 'answered':
+        return areTexts(answer['fields']) && !Array.isArray(answer['fields']);
+      case 'refused':
+        return areTexts(answer['messages']) && Array.isArray(answer['messages']);
       case 'unknown':
         return isText(reason) && (reference === null || reference === undefined || isText(reference));
       default:
@@ -70,6 +75,8 @@ function oddities(answer: AnyAnswer): string[] {
 const accountOutcomes = ['valid', 'created', 'verified', 'mismatch', 'verification_failed', 'deleted', 'absent'];
 const isKnown = (word: string): boolean => (outcomeNames as readonly string[]).includes(word);
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+const areTexts = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
 
 function oddFinding(answer: AnyAnswer): string[] {
   const { found, state, reason } = answer;
@@ -86,7 +93,8 @@ const secretsKept: OperationRule = {
     for (const { title, given, say } of repetitions(bench)) {
       await cases.check(title, async () => {
         const request = await bench.requests.take();
-        const secrets = [...bench.session.subject.secrets, ...secretsIn(request)];
+        const { subject } = bench.session;
+        const secrets = [...subject.secrets, ...secretsIn(request, subject.secretFields)];
         const repeat = (answer: WireAnswer, { headers, body }: WireRequest): WireAnswer =>
           say(answer, [...secrets, headers['authorization'] ?? '', body].join(' '));
         await bench.call({ request, plan: documentedPlan(bench, given, repeat).plan });

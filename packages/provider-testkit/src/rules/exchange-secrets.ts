@@ -95,7 +95,8 @@ function words(secrets: readonly string[], { path, headers, body }: WireRequest)
 /** Fails when a call tells of an exchange that shows a secret. What is answered is the business of other rules. */
 async function assertNoSecret(bench: Bench, planFor: (secrets: readonly string[]) => Plan | undefined): Promise<void> {
   const request: AnyRequest = await bench.requests.take();
-  const secrets = [...bench.session.subject.secrets, ...secretsIn(request)].filter((secret) => secret !== '');
+  const { subject } = bench.session;
+  const secrets = [...subject.secrets, ...secretsIn(request, subject.secretFields)].filter((secret) => secret !== '');
   const { exchanges, onExchange } = listen();
   const plan = planFor(secrets);
   const call = await bench.call({ request, onExchange, ...(plan ? { plan } : {}) }).catch(() => null);

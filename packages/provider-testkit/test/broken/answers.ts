@@ -117,6 +117,40 @@ export const brokenInAnswers: readonly Broken[] = [
     }),
   },
   {
+    name: 'takes what it cannot read for the answer to what it relayed',
+    bites: ['undocumented-word-is-unknown', 'unreadable-answer-is-unknown', 'answers-are-of-the-port'],
+    operations: ['relay'],
+    make: withParts({ relayed: ({ page }) => ({ outcome: 'answered', fields: { page: page as string } }) }),
+  },
+  {
+    name: 'takes a refusal of what it relayed for a fault of its own',
+    bites: ['documented-answers-are-mapped'],
+    operations: ['relay'],
+    make: withMethods((sound) => ({
+      async relay(request) {
+        const outcome = await sound.relay(request);
+        const rejected = { outcome: 'rejected', fault: 'invalid_request', providerMessage: null } as const;
+        return outcome.outcome === 'refused' ? rejected : outcome;
+      },
+    })),
+  },
+  {
+    name: 'repeats a secret in the words of a refusal',
+    bites: ['secrets-are-kept'],
+    operations: ['relay'],
+    make: withParts({ redact: () => (text) => text }),
+  },
+  {
+    name: 'asks for an action and does not say where',
+    bites: ['documented-answers-are-mapped', 'answers-are-of-the-port'],
+    operations: ['charge'],
+    make: withRefusals((...args) => {
+      const refused = soundParts.mapRefusal(...args);
+      const nowhere: unknown = { outcome: 'requires_action', reference: 'mv_1' };
+      return refused.outcome === 'rejected' ? (nowhere as typeof refused) : refused;
+    }),
+  },
+  {
     name: 'repeats the words of the service as they are',
     bites: ['secrets-are-kept'],
     operations: ['charge'],

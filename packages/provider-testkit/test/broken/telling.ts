@@ -56,6 +56,12 @@ export const brokenInTelling: readonly Broken[] = [
     make: withParts({ maskBody: (body) => (body === '' ? null : body.slice(0, exchangeBodyLimit)) }),
   },
   {
+    name: 'tells what it relays as it is',
+    bites: ['exchanges-hold-no-secret'],
+    operations: ['relay'],
+    make: withParts({ maskBody: (body) => (body === '' ? null : body.slice(0, exchangeBodyLimit)) }),
+  },
+  {
     name: 'tells of long bodies as a whole',
     bites: ['exchanges-are-told'],
     operations: ['charge'],

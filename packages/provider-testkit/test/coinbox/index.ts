@@ -4,4 +4,4 @@ import { Coinbox, type CoinboxSettings } from './provider.js';
 
 /** The made-up provider as an author would publish it: it charges, and can be asked. */
 export const createCoinbox = (settings: CoinboxSettings): PaymentProvider =>
-  narrowProvider(new Coinbox(settings), ['validate', 'payout', 'readWebhook']);
+  narrowProvider(new Coinbox(settings), ['validate', 'payout', 'relay', 'readWebhook']);

@@ -6,6 +6,7 @@ import {
   type Exchange,
   type Money,
   type Rejected,
+  type RelayOutcome,
   type Unknown,
 } from '@tollgate/core';
 import { createHmac, timingSafeEqual } from 'node:crypto';
@@ -29,6 +30,8 @@ export interface Parts {
   /** What the service said that it moved. */
   readonly moneyOf: (said: Said, asked: Money | null) => Money;
   readonly mapRefusal: (status: number, said: Said, redact: (text: string) => string) => Refused;
+  /** What the service answered to what was relayed; `null` where it cannot be read. */
+  readonly relayed: (said: Said) => Extract<RelayOutcome, { outcome: 'answered' }> | null;
   readonly redact: (secrets: readonly string[]) => (text: string) => string;
   /** What a connection that broke says of a request. */
   readonly lost: (sent: Exclude<Sent, { sent: 'answered' }>) => Exclude<Sent, { sent: 'answered' }>;
@@ -63,7 +66,7 @@ const kinds: Readonly<Record<string, 'voucher_not_found' | 'voucher_used'>> = {
 /** The parts of a provider that follows every rule. */
 export const soundParts: Parts = {
   capabilities: {
-    operations: ['validate', 'charge', 'payout', 'retrieve', 'readWebhook'],
+    operations: ['validate', 'charge', 'payout', 'retrieve', 'relay', 'readWebhook'],
     sourceKinds: ['voucher'],
     currencies: 'any',
     partialCapture: false,
@@ -88,6 +91,8 @@ export const soundParts: Parts = {
     if (status === 401 && kind === 'bad_key') return { outcome: 'rejected', fault: 'credentials', providerMessage };
     return { outcome: 'unknown', reason: `http_${status}`, reference: null };
   },
+  relayed: ({ status, page }) =>
+    status === 'shown' && typeof page === 'string' ? { outcome: 'answered', fields: { page } } : null,
   redact: (secrets) => (text) => secrets.reduce((clean, secret) => clean.replaceAll(secret, '[redacted]'), text),
   lost: (sent) => sent,
   laterStepLost: (sent) => ({ ...sent, sent: 'unknown' }),

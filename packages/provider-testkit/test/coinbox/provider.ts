@@ -4,6 +4,8 @@ import type {
   MovementOutcome,
   PaymentProvider,
   PayoutRequest,
+  RelayOutcome,
+  RelayRequest,
   Retrieval,
   RetrieveRequest,
   SendControl,
@@ -104,6 +106,17 @@ export class Coinbox implements PaymentProvider {
     }
     const money = this.parts.moneyOf(said, null);
     return { found: 'yes', state: { outcome: 'succeeded', completion: 'captured', reference: said['id'], money } };
+  }
+
+  async relay({ name, fields, ...control }: RelayRequest): Promise<RelayOutcome> {
+    const secret = fields['token'] ?? '';
+    const key = this.parts.keyHeader(control.idempotencyKey, null);
+    const sent = await this.post(`/${name}`, fields, { ...control, secret }, key);
+    if (sent.sent !== 'answered') return lostOutcome(sent);
+    const said = read(sent.body);
+    if (sent.status === 200) return this.parts.relayed(said) ?? unknown('unreadable', null);
+    const refused = this.parts.mapRefusal(sent.status, said, this.redactor(secret));
+    return refused.outcome === 'declined' ? { outcome: 'refused', messages: [refused.providerMessage ?? ''] } : refused;
   }
 
   readWebhook({

@@ -30,6 +30,10 @@ function carryOut({ method, path, headers, fields }: WireRequest): WireAnswer {
     case 'POST /charges':
     case 'POST /payouts':
       return { status: 200, body: movement(fields) };
+    case 'POST /show':
+      return amount === ''
+        ? refusal(402, 'no_such_coin', 'No such coin')
+        : { status: 200, body: { status: 'shown', page: `/coins/${String(fields['token'])}` } };
     case 'POST /recipients':
       return { status: 200, body: { id: 'rcp_1' } };
     case 'GET /charges/mv_seeded':

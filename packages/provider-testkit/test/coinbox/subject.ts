@@ -21,6 +21,7 @@ export function coinboxSubject(make: MakeCoinbox = (settings) => new Coinbox(set
     create: (origin, extras) => make({ origin, ...extras }),
     upstream: startCoinbox,
     secrets: [COINBOX_KEY],
+    secretFields: ['token'],
     samples: {
       validate: {
         request: ({ money: { amountMinor, currency }, serial }) => ({
@@ -87,6 +88,24 @@ export function coinboxSubject(make: MakeCoinbox = (settings) => new Coinbox(set
         request: () => ({ reference: 'mv_seeded' }),
         expect: { found: 'yes', state: { outcome: 'succeeded' } },
         answers: [{ ...refusal(404, 'no_such_thing', 'No such thing'), expect: { found: 'no' }, source: 'made up' }],
+      },
+      relay: {
+        request: ({ serial }) => ({ name: 'show', fields: { token: `coin-USD-1000-${serial}` } }),
+        // The page is named after the coin: whoever has sent the one may have the other.
+        expect: { outcome: 'answered', fields: {} },
+        statusWord: 'status',
+        answers: [
+          {
+            ...refusal(402, 'no_such_coin', 'No such coin'),
+            expect: { outcome: 'refused' },
+            source: 'made up',
+          },
+          {
+            ...refusal(401, 'bad_key', 'No such key'),
+            expect: { outcome: 'rejected', fault: 'credentials' },
+            source: 'made up',
+          },
+        ],
       },
     },
     webhooks: {
