@@ -11,9 +11,9 @@ export const scopes = {
     'payouts:read': 'Read payouts',
     'payouts:write': 'Pay out',
     'customers:read': 'Read customers and their payment methods',
-    'customers:write': 'Make customers, save and verify payment methods',
+    'customers:write': 'Make, change and delete customers; save, verify and delete payment methods',
     'payees:read': 'Read payees',
-    'payees:write': 'Open the accounts of payees',
+    'payees:write': 'Open and close the accounts of payees',
     'ledger:read': 'Read ledger entries and balances',
   },
   admin: {

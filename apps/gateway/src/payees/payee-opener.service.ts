@@ -5,6 +5,7 @@ import {
   type BankAccountDetails,
   type CreatePayeeRequest,
   type DeclineCode,
+  type PayeeIdentity,
   type PayeeState,
 } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
@@ -14,13 +15,27 @@ import { AccountCaller } from '../providers/account-caller.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
 import { isStorableReference } from '../shared/storable.js';
-import type { CreatePayeeDto } from './payee.dto.js';
 import { PayeesRepository } from './payees.repository.js';
 import { toStoredState } from './stored-state.js';
 
-/** What the account of a payee is opened with: it is handed to the provider, and nothing else is done with it. */
+/** What is to be known of a payee. It is handed to the provider, and nothing else is done with what is not said here. */
+export interface PayeeDetails {
+  /** ISO 3166-1 alpha-2; kept. */
+  readonly country: string;
+  /** Kept. */
+  readonly email?: string;
+  /** What the payee does business as; kept. */
+  readonly businessName?: string;
+  readonly identity?: PayeeIdentity;
+  /** Where the provider pays the payee out to. */
+  readonly externalAccount: Omit<BankAccountDetails, 'kind'>;
+  /** The connection to open the account at; absent: the only one that can. */
+  readonly connectionId?: string;
+}
+
+/** What the account of a payee is opened with. */
 export interface PayeeApplication {
-  readonly body: CreatePayeeDto;
+  readonly details: PayeeDetails;
   /** Where the request came from. */
   readonly senderAddress: string;
 }
@@ -71,7 +86,7 @@ export class PayeeOpener {
    * @throws ApiFault `idempotency_in_progress`, and what {@link open} throws
    */
   async resume(payee: Payee, application: PayeeApplication): Promise<Payee> {
-    if (payee.state === 'ready') return payee;
+    if (payee.state === 'ready' || payee.state === 'deleted') return payee;
     if (payee.state === 'refused') throw refused((payee.declineCode ?? 'generic_decline') as DeclineCode);
     const now = this.clock.now();
     const staleBefore = new Date(now.getTime() - this.environment.leaseMs);
@@ -108,9 +123,9 @@ export class PayeeOpener {
 
 function requestOf(
   { id, createdAt, termsIpAddress }: Payee,
-  { body, senderAddress }: PayeeApplication,
+  { details, senderAddress }: PayeeApplication,
 ): Omit<CreatePayeeRequest, 'signal'> {
-  const { country, email, businessName, identity, externalAccount } = body;
+  const { country, email, businessName, identity, externalAccount } = details;
   return {
     idempotencyKey: id,
     payeeId: id,
@@ -118,21 +133,12 @@ function requestOf(
     ...(email === undefined ? {} : { email }),
     ...(businessName === undefined ? {} : { businessName }),
     ...(identity === undefined ? {} : { identity }),
-    externalAccount: toBankAccount(externalAccount),
+    externalAccount: {
+      kind: 'bank_account',
+      ...externalAccount,
+      currency: externalAccount.currency.toUpperCase(),
+    },
     termsAccepted: { at: createdAt, ipAddress: termsIpAddress ?? senderAddress },
-  };
-}
-
-function toBankAccount(account: CreatePayeeDto['externalAccount']): BankAccountDetails {
-  const { holderName, holderType, accountNumber, routingNumber, country, currency } = account;
-  return {
-    kind: 'bank_account',
-    holderName,
-    holderType,
-    accountNumber,
-    routingNumber,
-    country,
-    currency: currency.toUpperCase(),
   };
 }
 

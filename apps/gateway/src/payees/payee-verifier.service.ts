@@ -22,8 +22,8 @@ export class PayeeVerifier {
 
   /** The payee as it is now, as far as the provider says so in time. One that is verified is not asked about; never fails. */
   async refresh(payee: Payee): Promise<Payee> {
-    const { providerReference, verification } = payee;
-    if (providerReference === null || verification === 'verified') return payee;
+    const { state, providerReference, verification } = payee;
+    if (state !== 'ready' || providerReference === null || verification === 'verified') return payee;
     if (!this.#recentReads.mayRead(payee.id, this.clock.nowMs())) return payee;
     const found = await this.providers.verifyPayee(payee.connectionId, providerReference, patienceMs);
     if (found.found !== 'yes') return payee;

@@ -13,19 +13,33 @@ const countryRule = { message: '$property must be a country as ISO 3166-1 writes
 
 /** A day of birth. */
 export class BirthDateDto {
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 31, example: 1, writeOnly: true })
+  @ApiProperty({
+    description: 'Day of the month',
+    type: 'integer',
+    minimum: 1,
+    maximum: 31,
+    example: 1,
+    writeOnly: true,
+  })
   @IsInt()
   @Min(1)
   @Max(31)
   day!: number;
 
-  @ApiProperty({ type: 'integer', minimum: 1, maximum: 12, example: 1, writeOnly: true })
+  @ApiProperty({ description: '1 is January', type: 'integer', minimum: 1, maximum: 12, example: 1, writeOnly: true })
   @IsInt()
   @Min(1)
   @Max(12)
   month!: number;
 
-  @ApiProperty({ type: 'integer', minimum: 1900, maximum: 2999, example: 1901, writeOnly: true })
+  @ApiProperty({
+    description: 'Four digits',
+    type: 'integer',
+    minimum: 1900,
+    maximum: 2999,
+    example: 1901,
+    writeOnly: true,
+  })
   @IsInt()
   @Min(1900)
   @Max(2999)
@@ -34,22 +48,22 @@ export class BirthDateDto {
 
 /** Where a payee lives or has its seat. */
 export class PayeeAddressDto {
-  @ApiPropertyOptional({ example: '1 Main Street', writeOnly: true })
+  @ApiPropertyOptional({ description: 'Street and number', example: '1 Main Street', writeOnly: true })
   @ValidateIf(sent('line1'))
   @IsText(200)
   line1?: string;
 
-  @ApiPropertyOptional({ example: 'Springfield', writeOnly: true })
+  @ApiPropertyOptional({ description: 'City or town', example: 'Springfield', writeOnly: true })
   @ValidateIf(sent('city'))
   @IsText(100)
   city?: string;
 
-  @ApiPropertyOptional({ example: 'CA', writeOnly: true })
+  @ApiPropertyOptional({ description: 'State or province; two letters in the US', example: 'CA', writeOnly: true })
   @ValidateIf(sent('state'))
   @IsText(100)
   state?: string;
 
-  @ApiPropertyOptional({ example: '94107', writeOnly: true })
+  @ApiPropertyOptional({ description: 'Postal or ZIP code', example: '94107', writeOnly: true })
   @ValidateIf(sent('postalCode'))
   @IsText(20)
   postalCode?: string;
@@ -65,11 +79,11 @@ export class PayeeAddressDto {
  * the name of the bank account's holder, too, and is to be refused in neither.
  */
 export class PayeeIdentityDto {
-  @ApiProperty({ enum: ['individual', 'company'] })
+  @ApiProperty({ description: 'What the payee is', example: 'individual', enum: ['individual', 'company'] })
   @IsIn(['individual', 'company'], { message: 'identity.type must be individual or company' })
   type!: 'individual' | 'company';
 
-  @ApiPropertyOptional({ type: PayeeAddressDto, writeOnly: true })
+  @ApiPropertyOptional({ description: 'Where the payee lives or has its seat', type: PayeeAddressDto, writeOnly: true })
   @ValidateIf(sent('address'))
   @IsObject({ message: '$property must be an object' })
   @ValidateNested()
@@ -82,30 +96,35 @@ export class IndividualDto extends PayeeIdentityDto {
   @ApiProperty({ enum: ['individual'] })
   declare type: 'individual';
 
-  @ApiPropertyOptional({ example: 'Joan', writeOnly: true })
+  @ApiPropertyOptional({ description: 'First name', example: 'Joan', writeOnly: true })
   @ValidateIf(sent('firstName'))
   @IsText(100)
   firstName?: string;
 
-  @ApiPropertyOptional({ example: 'Contractee', writeOnly: true })
+  @ApiPropertyOptional({ description: 'Last name', example: 'Contractee', writeOnly: true })
   @ValidateIf(sent('lastName'))
   @IsText(100)
   lastName?: string;
 
-  @ApiPropertyOptional({ type: BirthDateDto, writeOnly: true })
+  @ApiPropertyOptional({ description: 'Day of birth', type: BirthDateDto, writeOnly: true })
   @ValidateIf(sent('birthDate'))
   @IsObject({ message: '$property must be an object with day, month and year' })
   @ValidateNested()
   @Type(() => BirthDateDto)
   birthDate?: BirthDateDto;
 
-  @ApiPropertyOptional({ description: 'The last four digits of a US social security number', writeOnly: true })
+  @ApiPropertyOptional({
+    example: '0000',
+    description: 'The last four digits of a US social security number',
+    writeOnly: true,
+  })
   @ValidateIf(sent('ssnLast4'))
   @Matches(/^[0-9]{4}$/, { message: '$property must be a text of four digits' })
   @SecretField()
   ssnLast4?: string;
 
   @ApiPropertyOptional({
+    example: '000-00-0000',
     description: 'The whole number of a person, such as a social security number',
     writeOnly: true,
   })
@@ -117,15 +136,15 @@ export class IndividualDto extends PayeeIdentityDto {
 
 /** A company. */
 export class CompanyDto extends PayeeIdentityDto {
-  @ApiProperty({ enum: ['company'] })
+  @ApiProperty({ enum: ['company'], example: 'company' })
   declare type: 'company';
 
-  @ApiPropertyOptional({ example: 'Contractee Works Inc.', writeOnly: true })
+  @ApiPropertyOptional({ description: 'Its legal name', example: 'Contractee Works Inc.', writeOnly: true })
   @ValidateIf(sent('businessName'))
   @IsText(200)
   businessName?: string;
 
-  @ApiPropertyOptional({ description: 'Its tax number', writeOnly: true })
+  @ApiPropertyOptional({ example: '00-0000000', description: 'Its tax number', writeOnly: true })
   @ValidateIf(sent('businessTaxId'))
   @Matches(/^[0-9A-Za-z-]{4,30}$/, { message: '$property must be a text of 4 to 30 digits, letters or dashes' })
   @SecretField()
@@ -139,7 +158,7 @@ export class CreatePayeeDto {
   @Matches(/^[A-Z]{2}$/, countryRule)
   country!: string;
 
-  @ApiPropertyOptional({ example: 'joan@example.com' })
+  @ApiPropertyOptional({ description: 'The payee’s e-mail address', example: 'joan@example.com' })
   @ValidateIf(sent('email'))
   @IsText(255)
   @IsEmail({}, { message: 'email must be an email address' })
@@ -196,7 +215,7 @@ export class CreatePayeeDto {
 
 /** The id in `GET /payees/{id}`. Any text may be asked for; what is not an id of ours is not found. */
 export class PayeeIdDto {
-  @ApiProperty({ example: 'acct_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'The payee', example: 'acct_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   @IsText(255)
   id!: string;
 }
@@ -222,16 +241,29 @@ export class PayeeDto {
   @ApiProperty({ example: 'acct_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   id!: string;
 
-  @ApiProperty({ description: 'Where its account is: only payments made there can be transferred to it' })
+  @ApiProperty({
+    example: 'stripe-sandbox',
+    description: 'Where its account is: only payments made there can be transferred to it',
+  })
   connectionId!: string;
 
-  @ApiProperty({ example: 'US' })
+  @ApiProperty({ description: 'ISO 3166-1 alpha-2', example: 'US' })
   country!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: 'joan@example.com' })
+  @ApiProperty({
+    description: 'The payee’s e-mail address; null where none was given',
+    type: String,
+    nullable: true,
+    example: 'joan@example.com',
+  })
   email!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'Contractee Works' })
+  @ApiProperty({
+    description: 'What the payee does business as; null where nothing was given',
+    type: String,
+    nullable: true,
+    example: 'Contractee Works',
+  })
   businessName!: string | null;
 
   @ApiProperty({ enum: payeeVerifications, description: 'Money can be transferred to it once it is `verified`' })

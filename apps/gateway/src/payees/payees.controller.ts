@@ -4,13 +4,18 @@ import { AnswerInterceptor } from '../http/answer.interceptor.js';
 import { ApiAnswer, ApiListAnswer } from '../http/api-answer.js';
 import { ApiFaults, bodyFaults } from '../http/api-faults.js';
 import { ApiKey } from '../http/api-key.js';
+import { answerOf } from '../http/envelope.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../http/idempotency-key.js';
+import type { IdempotencyClaim } from '../journal/journal-types.js';
 import { Caller, Scope } from '../merchants/auth.guard.js';
 import type { Principal } from '../merchants/principal.js';
 import type { Answer } from '../shared/answer.js';
+import { replayed } from '../shared/idempotency.js';
 import { SecretBox } from '../shared/secret-box.js';
+import type { PayeeApplication } from './payee-opener.service.js';
 import { CreatePayeeDto, ListPayeesDto, PayeeDto, PayeeIdDto } from './payee.dto.js';
 import { PayeesService, type PayeeListBody } from './payees.service.js';
+import { toPayeeDto } from './render-payee.js';
 import { SenderAddress } from './sender-address.js';
 
 const externalAccount = {
@@ -85,7 +90,7 @@ export class PayeesController {
     @IdempotencyKey() requestKey: RequestKey,
     @SenderAddress() senderAddress: string,
   ): Promise<Answer> {
-    return this.payees.create(caller, { body, senderAddress }, requestKey.claim(this.secretBox));
+    return this.#create(caller, { details: body, senderAddress }, requestKey.claim(this.secretBox));
   }
 
   @Get(':id')
@@ -108,5 +113,15 @@ export class PayeesController {
   @ApiFaults()
   list(@Caller() caller: Principal, @Query() query: ListPayeesDto): Promise<PayeeListBody> {
     return this.payees.list(caller, query);
+  }
+
+  async #create(
+    caller: Principal,
+    application: PayeeApplication,
+    idempotency: IdempotencyClaim | null,
+  ): Promise<Answer> {
+    const { payee, isReplay } = await this.payees.make(caller, application, { dialect: 'payments' }, idempotency);
+    const answer = answerOf(toPayeeDto(payee));
+    return isReplay ? replayed(answer) : answer;
   }
 }

@@ -4,6 +4,7 @@ import { OperationsModule } from '../operations/operations.module.js';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { ConnectionChooser } from './connection-chooser.service.js';
 import { PayeeOpener } from './payee-opener.service.js';
+import { PayeeRemover } from './payee-remover.service.js';
 import { PayeeTransfers } from './payee-transfers.service.js';
 import { PayeeVerifier } from './payee-verifier.service.js';
 import { PayeesController } from './payees.controller.js';
@@ -18,12 +19,21 @@ import { TransferTerms } from './transfer-terms.service.js';
   providers: [
     ConnectionChooser,
     PayeeOpener,
+    PayeeRemover,
     PayeeTransfers,
     PayeeVerifier,
     PayeesRepository,
     PayeesService,
     TransferTerms,
   ],
-  exports: [ConnectionChooser, PayeesService, PayeeTransfers, TransferTerms],
+  exports: [
+    ConnectionChooser,
+    PayeeRemover,
+    PayeesRepository,
+    PayeesService,
+    PayeeTransfers,
+    PayeeVerifier,
+    TransferTerms,
+  ],
 })
 export class PayeesModule {}

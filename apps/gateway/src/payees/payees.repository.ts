@@ -72,11 +72,40 @@ export class PayeesRepository {
     return this.prisma.payee.findUniqueOrThrow({ where: { merchantId_id: { merchantId, id } } });
   }
 
+  /** Stores what is kept with a payee beside what the provider says. */
+  async keepData({ merchantId, id }: Payee, dialectData: PrismaTypes.InputJsonObject, at: Date): Promise<void> {
+    await this.prisma.payee.updateMany({
+      where: { merchantId, id, state: 'ready' },
+      data: { dialectData, updatedAt: at },
+    });
+  }
+
+  /** Marks a payee as closed at its provider. Its name stays: transfers went there. @returns the payee as it is then */
+  async markDeleted({ merchantId, id }: Payee, dialectData: PrismaTypes.InputJsonObject, at: Date): Promise<Payee> {
+    await this.prisma.payee.updateMany({
+      where: { merchantId, id, state: 'ready' },
+      data: { state: 'deleted', dialectData, updatedAt: at },
+    });
+    return this.prisma.payee.findUniqueOrThrow({ where: { merchantId_id: { merchantId, id } } });
+  }
+
   /** A payee by the idempotency key that it was made with. */
   findByIdempotencyKey({ merchantId, mode }: Scope, idempotencyKey: string): Promise<Payee | null> {
     return this.prisma.payee.findUnique({
       where: { merchantId_mode_idempotencyKey: { merchantId, mode, idempotencyKey } },
     });
+  }
+
+  /**
+   * Whether another payee with this e-mail address, in either case, has an account that is open.
+   *
+   * @param exceptKey - the key that the payee was made with who does not count
+   */
+  async isEmailTaken({ merchantId, mode }: Scope, email: string, exceptKey: string | null): Promise<boolean> {
+    const same = await this.prisma.$queryRaw<{ idempotencyKey: string | null }[]>`
+      select idempotency_key as "idempotencyKey" from payee
+      where merchant_id = ${merchantId} and mode = ${mode} and state = 'ready' and lower(email) = lower(${email})`;
+    return same.some(({ idempotencyKey }) => exceptKey === null || idempotencyKey !== exceptKey);
   }
 
   /** One payee, in whatever state it is. */

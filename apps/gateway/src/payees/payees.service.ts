@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { parseId } from '@tollgate/core';
 import type { Scope } from '../customers/customers.repository.js';
-import type { Payee } from '../generated/client.js';
-import { answerOf, successBody } from '../http/envelope.js';
-import type { IdempotencyClaim } from '../journal/journal-types.js';
+import type { Payee, Prisma as PrismaTypes } from '../generated/client.js';
+import { successBody } from '../http/envelope.js';
+import type { Dialect, IdempotencyClaim } from '../journal/journal-types.js';
 import type { Principal } from '../merchants/principal.js';
-import type { Answer } from '../shared/answer.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
-import { assertSameRequest, replayed } from '../shared/idempotency.js';
+import { assertSameRequest, keyIn } from '../shared/idempotency.js';
 import { Ids } from '../shared/ids.js';
 import { ConnectionChooser } from './connection-chooser.service.js';
 import type { ListPayeesDto, PayeeDto } from './payee.dto.js';
@@ -28,6 +27,20 @@ export interface PayeeListBody {
   readonly nextCursor: string | null;
 }
 
+/** In which API a payee is made, and what that keeps with it. */
+export interface PayeeOptions {
+  readonly dialect: Dialect;
+  /** What the dialect keeps with it to answer in its own words; plain JSON, nothing in it is secret. */
+  readonly dialectData?: PrismaTypes.InputJsonObject;
+}
+
+/** A payee that was made, now or by the same request before. */
+export interface MadePayee {
+  /** As it is now. */
+  readonly payee: Payee;
+  readonly isReplay: boolean;
+}
+
 /** Who money is transferred to. What a payee's account is opened with is handed to the provider and not kept. */
 @Injectable()
 export class PayeesService {
@@ -41,20 +54,22 @@ export class PayeesService {
   ) {}
 
   /**
-   * Opens a payee's account, or answers for the one that the same request opened before, as it is now.
+   * Opens a payee's account, or finds the one that the same request opened before, as it is now.
    *
    * @throws ApiFault `validation_error`, `operation_not_supported`, `idempotency_key_mismatch`, `idempotency_in_progress`,
    *   `payee_refused`, `provider_error`, `provider_no_answer`
    */
-  async create(
+  async make(
     principal: Principal,
     application: PayeeApplication,
+    { dialect, dialectData }: PayeeOptions,
     idempotency: IdempotencyClaim | null,
-  ): Promise<Answer> {
+  ): Promise<MadePayee> {
     const { merchantId, mode } = principal;
-    const first = idempotency && (await this.rows.findByIdempotencyKey(principal, idempotency.key));
-    if (first) return this.#answerAgain(first, application, idempotency);
-    const { country, email, businessName } = application.body;
+    const key = idempotency && keyIn(dialect, idempotency);
+    const first = key !== null && (await this.rows.findByIdempotencyKey(principal, key));
+    if (first && idempotency) return this.#again(first, application, idempotency);
+    const { country, email, businessName } = application.details;
     const createdAt = this.clock.now();
     const payee = await this.rows.add({
       merchantId,
@@ -67,14 +82,15 @@ export class PayeesService {
       businessName: businessName ?? null,
       termsIpAddress: application.senderAddress,
       missing: [],
-      ...(idempotency ? { idempotencyKey: idempotency.key, fingerprint: Buffer.from(idempotency.fingerprint) } : {}),
+      ...(dialectData ? { dialectData } : {}),
+      ...(idempotency ? { idempotencyKey: key, fingerprint: Buffer.from(idempotency.fingerprint) } : {}),
       createdAt,
       updatedAt: createdAt,
     });
-    if (payee) return answerOf(toPayeeDto(await this.opener.open(payee, application)));
-    const winner = idempotency && (await this.rows.findByIdempotencyKey(principal, idempotency.key));
-    if (!winner) throw new Error('A payee was refused for a key that nobody has');
-    return this.#answerAgain(winner, application, idempotency);
+    if (payee) return { payee: await this.opener.open(payee, application), isReplay: false };
+    const winner = key !== null && (await this.rows.findByIdempotencyKey(principal, key));
+    if (!winner || !idempotency) throw new Error('A payee was refused for a key that nobody has');
+    return this.#again(winner, application, idempotency);
   }
 
   /**
@@ -83,8 +99,7 @@ export class PayeesService {
    * @throws ApiFault `payee_not_found`
    */
   async get(scope: Scope, text: string): Promise<{ success: true; data: PayeeDto }> {
-    const payee = await this.find(scope, text, 'id');
-    if (payee.state !== 'ready') throw notFound('id');
+    const payee = await this.findOpen(scope, text, 'id');
     return successBody(toPayeeDto(await this.verifier.refresh(payee)));
   }
 
@@ -110,23 +125,35 @@ export class PayeesService {
     throw notFound(param);
   }
 
-  #connectionFor({ merchantSlug, mode }: Principal, { body }: PayeeApplication): string {
+  /**
+   * A payee of this merchant in this mode whose account is open.
+   *
+   * @param param - the field that names it
+   * @throws ApiFault `payee_not_found`
+   */
+  async findOpen(scope: Scope, text: string, param: string): Promise<Payee> {
+    const payee = await this.find(scope, text, param);
+    if (payee.state !== 'ready') throw notFound(param);
+    return payee;
+  }
+
+  #connectionFor({ merchantSlug, mode }: Principal, { details }: PayeeApplication): string {
     return this.chooser.choose(
       {
         merchant: merchantSlug,
         mode,
         operations: ['createPayee', 'transfer'],
         currency: null,
-        connectionId: body.connectionId ?? null,
+        connectionId: details.connectionId ?? null,
       },
       'open the account of a payee',
     );
   }
 
   /** Somebody had the key first: the same request, finished, interrupted or under way. */
-  async #answerAgain(first: Payee, application: PayeeApplication, idempotency: IdempotencyClaim): Promise<Answer> {
+  async #again(first: Payee, application: PayeeApplication, idempotency: IdempotencyClaim): Promise<MadePayee> {
     assertSameRequest(first.fingerprint, idempotency);
-    return replayed(answerOf(toPayeeDto(await this.opener.resume(first, application))));
+    return { payee: await this.opener.resume(first, application), isReplay: true };
   }
 }
 

@@ -7,6 +7,7 @@ import type { Principal } from '../merchants/principal.js';
 import { notEligible, notSupported } from '../operations/operation-faults.js';
 import { OperationsRepository } from '../operations/operations.repository.js';
 import { ApiFault } from '../shared/api-fault.js';
+import { isBeingRemoved } from './payee-kept-data.js';
 import { PayeesService } from './payees.service.js';
 import { PayeeVerifier } from './payee-verifier.service.js';
 import { transferFeeMinor } from './transfer-fee.js';
@@ -66,15 +67,15 @@ export class TransferTerms {
   }
 
   async #ready(payee: Payee): Promise<Pick<AgreedTransfer, 'payeeId' | 'payeeReference'>> {
-    const { id, state, verification, providerReference, missing } = await this.verifier.refresh(payee);
-    if (providerReference !== null && verification === 'verified') {
+    const { id, state, verification, providerReference, missing, dialectData } = await this.verifier.refresh(payee);
+    const isOpen = state === 'ready' && !isBeingRemoved(dialectData);
+    if (isOpen && providerReference !== null && verification === 'verified') {
       return { payeeId: id as Id<'payee'>, payeeReference: providerReference };
     }
     throw new ApiFault('payee_not_ready', {
-      message:
-        state === 'ready'
-          ? `The payee is not verified: it is ${verification}${missing.length === 0 ? '' : `, and the provider asks for ${missing.join(', ')}`}. Nothing was sent`
-          : 'The payee’s account is not open. Nothing was sent',
+      message: isOpen
+        ? `The payee is not verified: it is ${verification}${missing.length === 0 ? '' : `, and the provider asks for ${missing.join(', ')}`}. Nothing was sent`
+        : 'The payee’s account is not open. Nothing was sent',
       param: 'payeeId',
       details: { verification, missing },
     });

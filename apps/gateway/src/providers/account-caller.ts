@@ -6,6 +6,10 @@ import type {
   CreatePayeeOutcome,
   CreatePayeeRequest,
   CreatePayerRequest,
+  DeletePayeeRequest,
+  DeletePayerRequest,
+  DeletionOutcome,
+  Operation,
   PayeeRetrieval,
   PaymentProvider,
   Unknown,
@@ -21,7 +25,7 @@ const graceMs = 250;
 
 type Without<Request> = Omit<Request, 'signal' | 'mayStillSend'>;
 
-/** Asks providers to save and verify payers, and to open the accounts of payees. No money of a merchant's moves here. */
+/** Asks providers to save, verify and forget payers, and to open and close the accounts of payees. No money of a merchant's moves here. */
 @Injectable()
 export class AccountCaller {
   readonly #logger = new Logger(AccountCaller.name);
@@ -43,6 +47,25 @@ export class AccountCaller {
     return this.#ask<VerifyPayerOutcome>(connectionId, 'verifyPayer', (provider, signal) =>
       provider.verifyPayer?.({ ...request, signal }),
     );
+  }
+
+  /** Has a provider forget a payer and all their sources. */
+  deletePayer(connectionId: string, request: Without<DeletePayerRequest>): Promise<DeletionOutcome> {
+    return this.#ask<DeletionOutcome>(connectionId, 'deletePayer', (provider, signal) =>
+      provider.deletePayer?.({ ...request, signal }),
+    );
+  }
+
+  /** Has a provider close the account of a payee. */
+  deletePayee(connectionId: string, request: Without<DeletePayeeRequest>): Promise<DeletionOutcome> {
+    return this.#ask<DeletionOutcome>(connectionId, 'deletePayee', (provider, signal) =>
+      provider.deletePayee?.({ ...request, signal }),
+    );
+  }
+
+  /** Whether the running configuration has a connection with this id whose provider can do this. */
+  can(connectionId: string, operation: Operation): boolean {
+    return this.connections.byId.get(connectionId)?.capabilities.operations.includes(operation) ?? false;
   }
 
   /** Has a provider open the account of a payee. */

@@ -18,3 +18,18 @@ alter table payee
   add constraint payee_state check (state in ('creating', 'retryable', 'ready', 'refused', 'deleted')),
   add constraint payee_reference check (
     (state in ('ready', 'deleted')) = (provider_reference is not null and verification is not null));
+
+-- A page for the payer is under way until it is paid or given up: an order has one at a time. What has succeeded is not in
+-- here, since a late success must always find room.
+drop index payment_source_guard;
+create unique index payment_source_guard on payment (merchant_id, mode, source_guard)
+  where source_guard is not null
+    and (state in ('processing', 'unknown') or (source_kind = 'hosted_page' and state in ('requires_action', 'pending')));
+-- Which payments an order has.
+create index payment_order on payment (merchant_id, mode, source_guard) where source_kind = 'hosted_page';
+
+-- Who has an account already.
+create index customer_email on customer (merchant_id, mode, lower(email)) where deleted_at is null;
+create index customer_contractor_account on customer (merchant_id, mode, (dialect_data #>> '{contractor,accountHash}'))
+  where deleted_at is null;
+create index payee_email on payee (merchant_id, mode, lower(email)) where state = 'ready';

@@ -1,0 +1,63 @@
+import type { ContractorAccountDataDto } from './account-data.dto.js';
+
+/** An example of an account. */
+export const accountExample = {
+  id: 'acct_01M7ZXHCERMPHVBRN6JQ93XHNR',
+  object: 'account',
+  business_name: 'Contractee Works',
+  charges_enabled: false,
+  country: 'US',
+  created: 1530869465,
+  default_currency: 'usd',
+  details_submitted: true,
+  email: 'contractee@example.com',
+  external_accounts: {
+    object: 'list',
+    data: [
+      {
+        type: 1,
+        account: null,
+        bankAccount: {
+          id: 'ba_01M7ZXHCERMPHVBRN6JQ93XHNR',
+          object: 'bank_account',
+          account_holder_name: null,
+          account_holder_type: 'individual',
+          bank_name: null,
+          country: 'US',
+          currency: 'usd',
+          customerId: null,
+          fingerprint: null,
+          last4: '6789',
+          routing_number: null,
+          status: 'new',
+        },
+        card: null,
+        deleted: false,
+        sourceObject: null,
+        id: 'ba_01M7ZXHCERMPHVBRN6JQ93XHNR',
+      },
+    ],
+    has_more: false,
+    total_count: 1,
+  },
+  keys: { publishable: null, secret: null },
+  legal_entity: {
+    type: 'individual',
+    business_tax_id_provided: false,
+    personal_id_number_provided: false,
+    ssn_last_4_provided: true,
+    verification: {
+      details: 'Identitybase64format was not used: no provider takes one with an account.',
+      details_code: null,
+      document: null,
+      status: 'verified',
+    },
+  },
+  metadata: {},
+  payout_schedule: { delay_days: null, interval: null },
+  payouts_enabled: true,
+  tos_acceptance: { date: 1530869465, ip: null, user_agent: null },
+  type: 'custom',
+  verification: { disabled_reason: null, due_by: null, fields_needed: [] },
+  stripeResponse: null,
+} satisfies ContractorAccountDataDto;
