@@ -297,6 +297,13 @@ export const errorCodes = {
     retry: 'never',
     meaning: 'The payment is not authorized, or is being captured or voided; nothing was sent.',
   },
+  payment_not_cancelable: {
+    type: 'conflict_error',
+    status: 409,
+    retry: 'never',
+    meaning:
+      'Only a payment link that waits for its payer can be canceled, and this is none; nothing was changed. Void or refund the payment instead.',
+  },
   payment_not_transferable: {
     type: 'conflict_error',
     status: 409,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseCurrency, type CurrencyCode } from './currency.js';
 import type { Capabilities } from './port/capabilities.js';
 import type { RouteConnection, RouteRule } from './routing-rules.js';
-import { chooseSaver } from './routing-saver.js';
+import { chooseTaker, type SourceOperation } from './routing-saver.js';
 
 const USD = parseCurrency('USD') as CurrencyCode;
 const EUR = parseCurrency('EUR') as CurrencyCode;
@@ -42,9 +42,15 @@ describe('where a source is saved', () => {
     connection('private', { capabilities: saving, merchants: ['other'] }),
   );
   const rule = (name: string, when: RouteRule['when'], ids: string[]): RouteRule => ({ name, when, connections: ids });
-  const facts = { sourceKind: 'card', merchant: 'demo', mode: 'test', currency: null } as const;
+  const facts = {
+    operation: 'createPayer',
+    sourceKind: 'card',
+    merchant: 'demo',
+    mode: 'test',
+    currency: null,
+  } as const;
 
-  it.each<[string, RouteRule[], Parameters<typeof chooseSaver>[2], string | null]>([
+  it.each<[string, RouteRule[], Parameters<typeof chooseTaker>[2], string | null]>([
     [
       'passes over those that cannot save',
       [rule('a', {}, ['wallet', 'plain', 'live', 'private', 'any'])],
@@ -71,6 +77,29 @@ describe('where a source is saved', () => {
     ['goes on to the next rule', [rule('p', {}, ['plain']), rule('a', {}, ['any'])], facts, 'any'],
     ['does not look at amounts', [rule('b', { amountMinor: { min: 100n } }, ['any'])], facts, 'any'],
   ])('%s', (_title, rules, asked, expected) => {
-    expect(chooseSaver(rules, connections, asked)).toBe(expected);
+    expect(chooseTaker(rules, connections, asked)).toBe(expected);
+  });
+});
+
+describe('where a source is asked about', () => {
+  const of = (...operations: Capabilities['operations']): Partial<RouteConnection> => ({
+    capabilities: { ...plain, operations },
+  });
+  const connections = connectionsOf(
+    connection('charges', of('charge')),
+    connection('only-validates', of('validate')),
+    connection('validates', of('charge', 'validate')),
+    connection('pays-out', of('charge', 'payout')),
+    connection('saves', of('charge', 'createPayer')),
+  );
+  const rules: RouteRule[] = [{ name: 'all', when: {}, connections: [...connections.keys()] }];
+
+  it.each<[SourceOperation, string]>([
+    ['validate', 'validates'],
+    ['payout', 'pays-out'],
+    ['createPayer', 'saves'],
+  ])('%s: the first that has it and can charge', (operation, expected) => {
+    const asked = { operation, sourceKind: 'voucher', merchant: 'demo', mode: 'test', currency: null } as const;
+    expect(chooseTaker(rules, connections, asked)).toBe(expected);
   });
 });

@@ -90,6 +90,49 @@ describe('on the wire', () => {
     }
   });
 
+  it('whatever is known of the payer goes along', async () => {
+    const payer = {
+      id: '123',
+      firstName: 'John',
+      lastName: 'Doe',
+      email: 'john@example.com',
+      phone: '+4906211 12 72935',
+      address: { line1: 'Scharnweberstrasse 24', line2: '', city: 'Mannheim', state: 'BW', postalCode: '68167' },
+      ipAddress: '127.0.0.1',
+    };
+    await voucher.charge(request({ payer: { ...payer, address: { ...payer.address, country: 'DE' } } }));
+    const fields = [...new URLSearchParams(arrivals[1]?.body)].filter(([name]) => name.startsWith('payer['));
+    expect(Object.fromEntries(fields)).toEqual({
+      'payer[id]': '123',
+      'payer[firstname]': 'John',
+      'payer[lastname]': 'Doe',
+      'payer[email]': 'john@example.com',
+      'payer[phone]': '+4906211 12 72935',
+      'payer[address_line1]': 'Scharnweberstrasse 24',
+      'payer[address_line2]': '',
+      'payer[address_city]': 'Mannheim',
+      'payer[address_state]': 'BW',
+      'payer[address_zip]': '68167',
+      'payer[address_country]': 'DE',
+      'payer[ip]': '127.0.0.1',
+    });
+  });
+
+  it('the merchant’s own texts go along as far as the wallet takes them, and none takes the place of our id', async () => {
+    const metadata = {
+      order: '42',
+      tollgate_payment_id: 'pay_of_somebody_else',
+      'a[b]': '1',
+      ['k'.repeat(51)]: '1',
+      long: 'v'.repeat(501),
+      ...Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`k${index}`, String(index)])),
+    };
+    await voucher.charge(request({ metadata }));
+    const fields = [...new URLSearchParams(arrivals[1]?.body)].filter(([name]) => name.startsWith('metadata['));
+    const kept = Array.from({ length: 48 }, (_, index) => [`metadata[k${index}]`, String(index)]);
+    expect(fields).toEqual([['metadata[order]', '42'], ...kept, ['metadata[tollgate_payment_id]', 'pay_1']]);
+  });
+
   it('no idempotency key is sent, for none is documented', async () => {
     await voucher.charge(request());
     expect(JSON.stringify(arrivals)).not.toContain('key_1');
@@ -133,6 +176,50 @@ describe('on the wire', () => {
     const outcome = await voucher.charge(request({ source: { kind: 'voucher', pin: 'ABCD\ud800EFG' } }));
     expect(outcome).toMatchObject({ outcome: 'declined', code: 'voucher_not_found' });
   });
+});
+
+describe('the voucher that a validation finds', () => {
+  const at = (seconds: number): Date => new Date(seconds * 1000);
+
+  it.each([
+    ['numbers', { created_at: 1533294682, expires_at: 4102444799 }, at(1533294682), at(4102444799)],
+    ['texts', { created_at: '1533294682', expires_at: '4102444799' }, at(1533294682), at(4102444799)],
+    ['nothing', {}, null, null],
+    ['null', { created_at: null, expires_at: null }, null, null],
+    ['no times', { created_at: 'yesterday', expires_at: -1 }, null, null],
+    ['a time that is too far off', { created_at: 1e15, expires_at: '' }, null, null],
+  ])('with %s for times is described all the same', async (_what, times, createdAt, expiresAt) => {
+    answers.validate = () => [200, { id: 'V1', value: 1000, currency: 'USD', bundle: true, ...times }];
+    expect(await voucher.validate(request())).toMatchObject({
+      outcome: 'valid',
+      voucher: { serial: 'V1', bundle: true, createdAt, expiresAt },
+    });
+  });
+
+  it('is not described where the wallet names it by its PIN', async () => {
+    answers.validate = () => [200, { id: PIN.toLowerCase(), value: 1000, currency: 'USD' }];
+    expect(await voucher.validate(request())).toEqual({ outcome: 'valid', money: money(1000n, 'USD') });
+  });
+});
+
+describe('the serial that a charge tells', () => {
+  const serial = '01CKZQR849A9MM529MF5HCG8RN';
+
+  it.each([
+    ['voucher', { voucher: serial, source: PIN }],
+    ['source', { source: serial }],
+  ])('is the one in %s', async (_field, fields) => {
+    answers.charge = () => [200, { ...charged, ...fields }];
+    expect(await voucher.charge(request())).toMatchObject({ source: { kind: 'voucher', serial } });
+  });
+
+  it.each([[{ source: PIN }], [{ voucher: 7 }], [{ voucher: `${serial}=` }], [{ source: null }]])(
+    'is none in %j',
+    async (fields) => {
+      answers.charge = () => [200, { ...charged, ...fields }];
+      expect(await voucher.charge(request())).not.toHaveProperty('source');
+    },
+  );
 });
 
 describe('a charge answered with', () => {

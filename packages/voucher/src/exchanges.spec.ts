@@ -25,13 +25,22 @@ function told() {
 
 const fieldsOf = (form: string | null | undefined) => Object.fromEntries(new URLSearchParams(form ?? ''));
 
-it('a charge tells of its validation and of itself, without PIN and e-mail address', async () => {
+it('a charge tells of its validation and of itself, without the PIN and who the payer is', async () => {
   const { exchanges, control } = told();
   await wallet.charge({
     paymentId: 'pay_1',
     money: money(1000n, 'USD'),
     source: { kind: 'voucher', pin: DEMO_PIN },
-    payer: { id: 'payer-1', email: 'payer@example.org' },
+    payer: {
+      id: 'payer-1',
+      email: 'payer@example.org',
+      firstName: 'Joan',
+      lastName: 'Payer',
+      phone: '+49621112233',
+      address: { line1: 'Planken 1', line2: 'Floor 2', city: 'Mannheim', state: 'BW', postalCode: '68161' },
+      country: 'DE',
+      ipAddress: '192.0.2.7',
+    },
     ...control,
   });
   const [validation, charge, ...others] = exchanges;
@@ -48,14 +57,25 @@ it('a charge tells of its validation and of itself, without PIN and e-mail addre
     currency: 'USD',
     'payer[id]': 'payer-1',
     'payer[email]': '[redacted]',
+    'payer[firstname]': '[redacted]',
+    'payer[lastname]': '[redacted]',
+    'payer[phone]': '[redacted]',
+    'payer[address_line1]': '[redacted]',
+    'payer[address_line2]': '[redacted]',
+    'payer[address_city]': '[redacted]',
+    'payer[address_state]': '[redacted]',
+    'payer[address_zip]': '[redacted]',
+    'payer[address_country]': 'DE',
+    'payer[ip]': '[redacted]',
     'metadata[tollgate_payment_id]': 'pay_1',
   });
   expect(JSON.parse(charge?.responseBody ?? '')).toMatchObject({
     status: 'succeeded',
     source: '[redacted]',
     voucher: expect.stringMatching(/^[0-9A-Z]{26}$/),
-    payer: { id: 'payer-1', email: '[redacted]' },
+    payer: { id: 'payer-1', email: '[redacted]', address_country: 'DE' },
   });
+  expect(JSON.stringify(exchanges)).not.toMatch(/Joan|Payer|4962|Planken|Floor|Mannheim|BW|68161|192\.0/);
 });
 
 it('a payout does not tell where it goes', async () => {

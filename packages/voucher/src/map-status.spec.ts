@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { money } from '@tollgate/core';
 import fc from 'fast-check';
 import type { WalletMovement } from './client/wallet-types.js';
-import { captured, mapMovement } from './map-status.js';
+import { captured, mapCharge, mapMovement } from './map-status.js';
 
 const charge = (differences: Partial<WalletMovement> = {}): WalletMovement => ({
   id: 'AWT_1',
   amount: 1000,
   currency: 'USD',
   status: 'succeeded',
+  serial: null,
   ...differences,
 });
 
@@ -68,5 +69,24 @@ describe('a charge of the wallet', () => {
       reason: 'unrecognized_money',
       reference: 'AWT_1',
     });
+  });
+});
+
+describe('what a charge was paid with', () => {
+  const serial = '01CKZQR849A9MM529MF5HCG8RN';
+  const source = { kind: 'voucher', serial };
+
+  it('is told of one that succeeded or is pending', () => {
+    expect(mapCharge(charge({ serial }))).toMatchObject({ outcome: 'succeeded', completion: 'captured', source });
+    expect(mapCharge(charge({ serial, status: 'pending' }))).toMatchObject({ outcome: 'pending', source });
+  });
+
+  it.each([
+    ['the wallet names no voucher', charge(), undefined],
+    ['what it names is the PIN', charge({ serial }), serial.toLowerCase()],
+    ['nothing was paid', charge({ serial, status: 'failed' }), undefined],
+    ['nobody knows', charge({ serial, status: 'odd' }), undefined],
+  ])('is not told where %s', (_why, movement, pin) => {
+    expect(mapCharge(movement, pin)).not.toHaveProperty('source');
   });
 });

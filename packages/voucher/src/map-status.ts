@@ -38,6 +38,19 @@ function isMoved(outcome: { readonly outcome: string }): outcome is Moved {
   return outcome.outcome === 'succeeded';
 }
 
+/**
+ * What the wallet says of a charge: what was paid with is named as well.
+ *
+ * @param pin - what the voucher was charged with, where that is known: it is never taken for a serial
+ */
+export function mapCharge(movement: WalletMovement, pin?: string): Succeeded | Pending | Declined | Unknown {
+  const outcome = captured(mapMovement(movement));
+  const { serial } = movement;
+  if (outcome.outcome !== 'succeeded' && outcome.outcome !== 'pending') return outcome;
+  if (serial === null || serial.toLowerCase() === pin?.toLowerCase()) return outcome;
+  return { ...outcome, source: { kind: 'voucher', serial } };
+}
+
 function mapSucceeded({ id, amount, currency }: WalletMovement): Moved | Unknown {
   try {
     return { outcome: 'succeeded', reference: id, money: money(amount, currency) };

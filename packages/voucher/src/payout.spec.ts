@@ -12,7 +12,8 @@ import { inspect } from 'node:util';
 import { createVoucher, type VoucherProvider } from './voucher-provider.js';
 
 const EXPIRES_AT = new Date('2099-12-31T23:59:59.999Z');
-const RECIPIENT: PayoutDestination = { kind: 'recipient', recipient: 'wallet-address-of-ada' };
+const RECIPIENT = { kind: 'recipient', recipient: 'wallet-address-of-ada' } as const;
+const ACCOUNT = { kind: 'provider_account', accountReference: 'acc_1' } as const;
 
 /** A bank account, each field of which can be told from every other. */
 const bank = (accountNumber: string): PayoutDestination => ({
@@ -106,6 +107,23 @@ describe('on the wire', () => {
         'destination[saving]': 'true',
       },
     ],
+    [
+      'a bank account of somebody whom the wallet knows, as a deposit',
+      { kind: 'bank_account', accountNumber: '000123456789', accountReference: 'acc_1', deposit: true },
+      {
+        'destination[type]': 'bank_account',
+        'destination[account_number]': '000123456789',
+        account_id: 'acc_1',
+        deposit: 'true',
+      },
+    ],
+    [
+      'a bank account of a recipient',
+      { kind: 'bank_account', accountNumber: '000123456789', recipient: 'r_1' },
+      { 'destination[type]': 'bank_account', 'destination[account_number]': '000123456789', recipient: 'r_1' },
+    ],
+    ['a recipient, as a deposit', { ...RECIPIENT, deposit: true }, { recipient: RECIPIENT.recipient, deposit: 'true' }],
+    ['an account, and no deposit', { ...ACCOUNT, deposit: false }, { account_id: 'acc_1', deposit: 'false' }],
   ])('a payout to %s names it, and is dated in seconds', async (_what, destination, fields) => {
     const { forms, fetch } = scripted(200, paid);
     await connect({ fetch }).payout(request({ destination, recipientName: 'Ada' }));

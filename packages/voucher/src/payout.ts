@@ -1,6 +1,7 @@
 import type { MovementOutcome, PayoutDestination, PayoutRequest, Rejected } from '@tollgate/core';
 import type { FormFields, WalletClient } from './client/wallet-client.js';
 import { mapAnswer } from './map-answer.js';
+import { mapMovement } from './map-status.js';
 
 /** Pays out, once: to a bank account, or as a voucher to somebody whom the wallet knows. */
 export async function payOut(client: WalletClient, request: PayoutRequest): Promise<MovementOutcome> {
@@ -8,7 +9,8 @@ export async function payOut(client: WalletClient, request: PayoutRequest): Prom
   if (Number.isNaN(expiresAtMs)) return rejected('expires_at: the wallet wants one for every payout; give expiresAt');
   const redact = client.redactor(secretsOf(request));
   const form = payoutForm(request, Math.floor(expiresAtMs / 1000));
-  return mapAnswer(await client.post('/v2/payouts', form, { ...request, redact }), 'payout_error', redact);
+  const result = await client.post('/v2/payouts', form, { ...request, redact });
+  return mapAnswer(result, { refusal: 'payout_error', redact, map: mapMovement });
 }
 
 function payoutForm({ payoutId, money, destination, recipientName }: PayoutRequest, expiresAt: number): FormFields {
@@ -18,6 +20,7 @@ function payoutForm({ payoutId, money, destination, recipientName }: PayoutReque
     currency: money.currency,
     expires_at: String(expiresAt),
     recipient_name: recipientName,
+    deposit: destination.deposit?.toString(),
     'metadata[tollgate_payout_id]': payoutId,
   };
 }
@@ -38,6 +41,8 @@ function destinationFields(destination: PayoutDestination): FormFields {
         'destination[holder_name]': destination.holderName,
         'destination[holder_type]': destination.holderType,
         'destination[saving]': destination.savings?.toString(),
+        account_id: destination.accountReference,
+        recipient: destination.recipient,
       };
   }
 }
@@ -46,13 +51,16 @@ function destinationFields(destination: PayoutDestination): FormFields {
 function secretsOf({ destination, recipientName = '' }: PayoutRequest): string[] {
   if (destination.kind === 'provider_account') return [destination.accountReference, recipientName];
   if (destination.kind === 'recipient') return [destination.recipient, recipientName];
-  const { accountNumber, routingNumber = '', swiftCode = '', bankName = '', holderName } = destination;
+  const { accountNumber, routingNumber = '', swiftCode = '', bankName = '', holderName = '' } = destination;
+  const { accountReference = '', recipient = '' } = destination;
   const numbers = [accountNumber, routingNumber, swiftCode];
   return [
     ...numbers,
     ...numbers.map((number) => number.replace(/[^0-9A-Za-z]/g, '')),
     bankName,
     holderName,
+    accountReference,
+    recipient,
     recipientName,
   ];
 }

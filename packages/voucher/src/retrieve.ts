@@ -1,7 +1,7 @@
 import type { Movement, RetrieveRequest, Retrieval } from '@tollgate/core';
 import { parseError, parseMovement } from './client/parse.js';
 import { askingControl, type WalletClient } from './client/wallet-client.js';
-import { captured, mapMovement } from './map-status.js';
+import { captured, mapCharge, mapMovement } from './map-status.js';
 
 /** Where the wallet keeps what it can be asked for. */
 const collections: Readonly<Partial<Record<Movement, string>>> = { payment: 'charges', payout: 'payouts' };
@@ -17,5 +17,5 @@ export async function retrieveMovement(client: WalletClient, request: RetrieveRe
   if (result.status === 404 && parseError(result.body).type !== null) return { found: 'no' };
   const found = result.status === 200 ? parseMovement(result.body) : null;
   if (found === null) return { found: 'unavailable', reason: `http_${result.status}` };
-  return { found: 'yes', state: captured(mapMovement(found)) };
+  return { found: 'yes', state: movement === 'payment' ? mapCharge(found) : captured(mapMovement(found)) };
 }

@@ -1,7 +1,8 @@
-import { MoneyError, money, type RequestControl, type Validation } from '@tollgate/core';
+import { MoneyError, money, type RequestControl, type ValidSource, type Validation } from '@tollgate/core';
 import type { HttpResult } from '@tollgate/provider-kit';
 import { parseError, parseVoucher } from './client/parse.js';
 import { askingControl, type WalletClient } from './client/wallet-client.js';
+import type { WalletVoucher } from './client/wallet-types.js';
 import { mapError } from './map-error.js';
 
 /**
@@ -16,16 +17,16 @@ export async function validateVoucher(
   control: RequestControl,
 ): Promise<Validation> {
   const result = await client.post('/v2/vouchers/validate', { pin }, { ...askingControl(control), redact });
-  return mapValidation(result, redact);
+  return mapValidation(result, pin, redact);
 }
 
-function mapValidation(result: HttpResult, redact: (text: string) => string): Validation {
+function mapValidation(result: HttpResult, pin: string, redact: (text: string) => string): Validation {
   if (result.sent !== 'answered') return { outcome: 'not_sent', reason: `validate: ${result.reason}` };
   if (result.status === 200) {
     const voucher = parseVoucher(result.body);
     if (voucher === null) return { outcome: 'not_sent', reason: 'validate: unreadable answer' };
     try {
-      return { outcome: 'valid', money: money(voucher.value, voucher.currency) };
+      return { outcome: 'valid', money: money(voucher.value, voucher.currency), ...describe(voucher, pin) };
     } catch (error) {
       if (!(error instanceof MoneyError)) throw error;
       return { outcome: 'not_sent', reason: `validate: ${error.code}` };
@@ -33,4 +34,13 @@ function mapValidation(result: HttpResult, redact: (text: string) => string): Va
   }
   const mapped = mapError(result.status, parseError(result.body), redact);
   return mapped.outcome === 'unknown' ? { outcome: 'not_sent', reason: `validate: ${mapped.reason}` } : mapped;
+}
+
+/** Whoever repeats the PIN has not named the voucher. */
+function describe(
+  { id: serial, bundle, createdAt, expiresAt }: WalletVoucher,
+  pin: string,
+): Pick<ValidSource, 'voucher'> {
+  if (serial === '' || serial.toLowerCase() === pin.toLowerCase()) return {};
+  return { voucher: { serial, bundle, createdAt, expiresAt } };
 }

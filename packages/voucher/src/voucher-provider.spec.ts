@@ -16,6 +16,9 @@ import type { VoucherSettings } from './settings.js';
 
 const NO_SUCH_PIN = 'KLVGAAAABBBB1234';
 
+/** What a charge of the sandbox was paid with. */
+const aVoucher = { kind: 'voucher', serial: expect.stringMatching(/^[0-9A-Z]{26}$/) };
+
 /** Everything that a provider of these tests answered or threw, and every PIN that it was given. */
 const returned: unknown[] = [];
 const pins = new Set<string>();
@@ -117,6 +120,7 @@ describe('a charge', () => {
       completion: 'captured',
       reference: expect.stringMatching(/^AWT_/),
       money: { amountMinor: 1000n, currency: 'USD' },
+      source: aVoucher,
     });
     expect(await ledger()).toMatchObject([
       {
@@ -198,9 +202,9 @@ describe('a charge', () => {
 
   it('of a voucher that completes later is pending, and is found succeeded afterwards', async () => {
     const outcome = await charge(pinOf('PENDG'));
-    expect(outcome).toEqual({ outcome: 'pending', reference: expect.stringMatching(/^AWT_/) });
+    expect(outcome).toEqual({ outcome: 'pending', reference: expect.stringMatching(/^AWT_/), source: aVoucher });
     const { reference } = outcome as { reference: string };
-    expect(await retrieve(reference)).toEqual({ found: 'yes', state: { outcome: 'pending', reference } });
+    expect(await retrieve(reference)).toEqual({ found: 'yes', state: outcome });
     expect(await ledger()).toEqual([]);
 
     await control('POST', '/clock', { advanceSeconds: 61 });
@@ -310,8 +314,17 @@ describe('a charge is rejected, and nothing moves,', () => {
 });
 
 describe('validating', () => {
-  it('says what a voucher is worth and moves nothing', async () => {
-    expect(await validate(pinOf('FRESH', 1050, 'KWD'))).toEqual({ outcome: 'valid', money: money(1050n, 'KWD') });
+  it('says what a voucher is worth and describes it, and moves nothing', async () => {
+    expect(await validate(pinOf('FRESH', 1050, 'KWD'))).toEqual({
+      outcome: 'valid',
+      money: money(1050n, 'KWD'),
+      voucher: {
+        serial: aVoucher.serial,
+        bundle: false,
+        createdAt: expect.any(Date),
+        expiresAt: expect.any(Date),
+      },
+    });
     expect(await ledger()).toEqual([]);
   });
 

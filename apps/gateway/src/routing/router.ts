@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { chooseRoute, chooseSaver, type RouteDecision, type RouteFacts, type SavingFacts } from '@tollgate/core';
+import { chooseRoute, chooseTaker, type RouteDecision, type RouteFacts, type SourceFacts } from '@tollgate/core';
 import { RunningConfiguration } from '../config/running-configuration.js';
 import { ConnectionHealth } from '../health/connection-health.js';
 import { Connections, type Connection } from '../providers/connections.js';
@@ -58,13 +58,21 @@ export class Router {
    *
    * @throws ApiFault `no_route`
    */
-  chooseSaver(facts: SavingFacts): string {
-    const connectionId = chooseSaver(this.configuration.current.rules, this.connections.byId, facts);
+  chooseSaver(facts: Omit<SourceFacts, 'operation'>): string {
+    const connectionId = this.chooseTaker({ ...facts, operation: 'createPayer' });
     if (connectionId !== null) return connectionId;
     throw new ApiFault('no_route', {
       message: `No connection of the configuration saves a ${facts.sourceKind}`,
       param: 'type',
     });
+  }
+
+  /**
+   * The connection that is asked about a source beside any payment: the first, in the order of the rules, that takes such a
+   * source and has the operation; `null` where there is none.
+   */
+  chooseTaker(facts: SourceFacts): string | null {
+    return chooseTaker(this.configuration.current.rules, this.connections.byId, facts);
   }
 }
 

@@ -71,7 +71,7 @@ describe('GET /', () => {
       expect([200, 402]).toContain(status);
       if (status === 200) accepted.push(name.slice(0, 5));
     }
-    expect(accepted).toEqual(['FRESH', 'ONCEX', 'PENDG', 'FAILD']);
+    expect(accepted).toEqual(['FRESH', 'ONCEX', 'PENDG', 'PENDF', 'FAILD']);
   });
 
   it('explains what the other services take, with commands that work', async () => {

@@ -9,6 +9,7 @@ import type { SandboxEvent } from './events.js';
 import type { Movement } from './ledger-entry.js';
 import { emptyState } from './state.js';
 import type { MutableSandboxState } from './state.js';
+import type { VoucherState } from './voucher.js';
 
 /**
  * Brings `state` up to date with one event. Uses no clock, randomness or I/O, so the same events always give the same
@@ -63,7 +64,7 @@ function renewPin(state: MutableSandboxState, serial: string, pinHash: string): 
 function createCharge(state: MutableSandboxState, charge: Charge): void {
   state.charges.set(charge.id, charge);
   if (charge.status === 'failed') return;
-  useVoucher(state, charge.voucherSerial);
+  markVoucher(state, charge.voucherSerial, 'used');
   if (charge.status === 'pending') state.pendingChargeIds.add(charge.id);
   else recordMovement(state, movementOf(charge, charge.createdAtMs));
 }
@@ -71,14 +72,15 @@ function createCharge(state: MutableSandboxState, charge: Charge): void {
 function completeCharge(state: MutableSandboxState, chargeId: string, completedAtMs: number): void {
   const pending = state.charges.get(chargeId);
   if (pending === undefined || !state.pendingChargeIds.delete(chargeId)) return;
-  const charge: Charge = { ...pending, status: 'succeeded' };
+  const charge: Charge = { ...pending, status: pending.completesAs ?? 'succeeded' };
   state.charges.set(chargeId, charge);
-  recordMovement(state, movementOf(charge, completedAtMs));
+  if (charge.status === 'succeeded') recordMovement(state, movementOf(charge, completedAtMs));
+  else markVoucher(state, charge.voucherSerial, 'unused');
 }
 
-function useVoucher(state: MutableSandboxState, serial: string): void {
+function markVoucher(state: MutableSandboxState, serial: string, to: VoucherState): void {
   const voucher = state.vouchers.get(serial);
-  if (voucher !== undefined) state.vouchers.set(serial, { ...voucher, state: 'used' });
+  if (voucher !== undefined) state.vouchers.set(serial, { ...voucher, state: to });
 }
 
 function recordMovement(state: MutableSandboxState, movement: Movement): void {

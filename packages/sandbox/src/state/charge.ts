@@ -16,6 +16,8 @@ export interface Charge {
   readonly status: ChargeStatus;
   readonly metadata: Readonly<Record<string, string>>;
   readonly createdAtMs: number;
-  /** When a pending charge succeeds; null unless it was created pending. */
+  /** When a pending charge completes; null unless it was created pending. */
   readonly completesAtMs: number | null;
+  /** What a pending charge completes as. Absent: `succeeded`. */
+  readonly completesAs?: 'failed';
 }

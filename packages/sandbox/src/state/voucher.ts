@@ -1,5 +1,6 @@
 /** What becomes of a charge that no other check has refused. */
-export type ChargeOutcome = 'succeeded' | 'pending' | 'failed' | 'account_duplicated' | 'account_restricted';
+export type ChargeOutcome =
+  'succeeded' | 'pending' | 'pending_then_failed' | 'failed' | 'account_duplicated' | 'account_restricted';
 
 /** Whether a voucher can still be charged. Expiry is a matter of the clock, not of this. */
 export type VoucherState = 'unused' | 'used' | 'inactive';

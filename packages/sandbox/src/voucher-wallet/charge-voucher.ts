@@ -35,6 +35,7 @@ export function chargeVoucher(runtime: Runtime, form: Form, { wrongAmount }: { w
     metadata: request.metadata,
     createdAtMs: nowMs,
     completesAtMs: status === 'pending' ? nowMs + PENDING_MS : null,
+    ...(voucher.outcome === 'pending_then_failed' ? { completesAs: 'failed' } : {}),
   };
   runtime.store.append({ type: 'charge_created', charge });
   return { status: 200, body: createdChargeObject(charge) };

@@ -23,6 +23,8 @@ export function checkCharge(voucher: Voucher, request: ChargeRequest, nowMs: num
     case 'pending':
     case 'failed':
       return voucher.outcome;
+    case 'pending_then_failed':
+      return 'pending';
     default:
       return assertNever(voucher.outcome);
   }

@@ -1,6 +1,6 @@
 import type { Runtime } from '../runtime.js';
 
-/** Lets pending charges succeed whose time has come; the money of each moves at its due time. */
+/** Completes pending charges whose time has come; the money of each that succeeds moves at its due time. */
 export function completeDueCharges({ store, clock }: Runtime): void {
   const nowMs = clock.nowMs();
   for (const chargeId of store.state.pendingChargeIds) {

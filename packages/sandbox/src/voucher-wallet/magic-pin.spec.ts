@@ -150,6 +150,15 @@ describe('the vouchers behind magic PINs', () => {
     expect(await sandbox.control.ledger()).toHaveLength(1);
   });
 
+  it('PENDF fails after 60 s, moves nothing, and leaves the voucher good', async () => {
+    const { body } = await sandbox.wallet.charge(pinOf('PENDF'));
+    expect(body.status).toBe('pending');
+    await sandbox.control.post('/clock', { advanceSeconds: 61 });
+    expect((await sandbox.wallet.retrieve(body.id)).body.status).toBe('failed');
+    expect(await sandbox.control.ledger()).toEqual([]);
+    expect((await sandbox.wallet.validate(pinOf('PENDF'))).body.id).toBe(body.source);
+  });
+
   it('PENDG succeeds in the course of time as well, before what comes later is charged', async () => {
     const first = await sandbox.wallet.charge(pinOf('PENDG'));
     environment.wallMs += 30_000;

@@ -12,6 +12,7 @@ export const MAGIC_BEHAVIOURS = {
   DUPLI: 'is refused with account_duplicated',
   RESTR: 'is refused with account_restricted',
   PENDG: 'is charged with status pending, which succeeds once the sandbox clock is 60 s further on',
+  PENDF: 'is charged with status pending, which fails once the sandbox clock is 60 s further on; nothing moves',
   FAILD: 'is charged with status failed; nothing moves',
 } as const;
 

@@ -18,6 +18,7 @@ const TRAITS: Readonly<Record<MagicBehaviour, Trait>> = {
   DUPLI: () => ({ outcome: 'account_duplicated' }),
   RESTR: () => ({ outcome: 'account_restricted' }),
   PENDG: () => ({ outcome: 'pending' }),
+  PENDF: () => ({ outcome: 'pending_then_failed' }),
   FAILD: () => ({ outcome: 'failed' }),
 };
 

@@ -2,19 +2,28 @@ import type { WalletError, WalletMovement, WalletVoucher } from './wallet-types.
 
 /** Reads a charge or payout. @returns `null` when the text is not one */
 export function parseMovement(body: string): WalletMovement | null {
-  const { id, amount, currency, status } = parseObject(body);
+  const { id, amount, currency, status, voucher, source } = parseObject(body);
   if (typeof id !== 'string' || id === '') return null;
   if (typeof currency !== 'string' || typeof status !== 'string') return null;
   const minor = parseMinor(amount);
-  return minor === null ? null : { id, amount: minor, currency, status };
+  const serial = [voucher, source].find(isSerial) ?? null;
+  return minor === null ? null : { id, amount: minor, currency, status, serial };
 }
 
 /** Reads a validated voucher. @returns `null` when the text is not one */
 export function parseVoucher(body: string): WalletVoucher | null {
-  const { id, value, currency } = parseObject(body);
+  const { id, value, currency, bundle, created_at: createdAt, expires_at: expiresAt } = parseObject(body);
   if (typeof id !== 'string' || typeof currency !== 'string') return null;
   const minor = parseMinor(value);
-  return minor === null ? null : { id, value: minor, currency };
+  if (minor === null) return null;
+  return {
+    id,
+    value: minor,
+    currency,
+    bundle: bundle === true,
+    createdAt: parseTime(createdAt),
+    expiresAt: parseTime(expiresAt),
+  };
 }
 
 /** Reads the error envelope; what is missing is `null`. */
@@ -28,6 +37,22 @@ export function parseError(body: string): WalletError {
     message: text(fields['message']),
     param: text(fields['param']),
   };
+}
+
+/**
+ * In requests `source` is the PIN, so it is looked at closely: a serial has 26 letters and digits, and what has not is
+ * passed on to nobody.
+ */
+function isSerial(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9A-Za-z]{26}$/.test(value);
+}
+
+/** Seconds since the Unix epoch, as the wallet writes them: a number, or a text of one. */
+function parseTime(value: unknown): Date | null {
+  const seconds = typeof value === 'string' && /^[0-9]{1,12}$/.test(value) ? Number(value) : value;
+  if (typeof seconds !== 'number' || !Number.isSafeInteger(seconds) || seconds < 0) return null;
+  const time = new Date(seconds * 1000);
+  return Number.isNaN(time.getTime()) ? null : time;
 }
 
 function parseMinor(value: unknown): number | null {
