@@ -9,7 +9,7 @@ export interface Call {
   /** Sent as a form, with its brackets: `{ 'metadata[order]': '42' }`. */
   readonly form?: Readonly<Record<string, string>>;
   /** Where it is neither GET nor POST. */
-  readonly verb?: 'DELETE' | 'PATCH';
+  readonly verb?: 'DELETE' | 'PATCH' | 'PUT';
   /** Sent beside the key. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Where the dialect has words of its own for what is not there. */

@@ -24,6 +24,9 @@ const pin = { type: 'voucher', pin: 'FRESHUSD10000WLK' };
 const cardToken = (partnerId: string): object => ({ type: 'card_token', partnerId, tokenId: vaultToken });
 const keyBody = { kind: 'secret', name: 'Walked', scopes: ['all'], reason };
 
+const change = (verb: 'PATCH' | 'PUT', { customerId, externalId }: World): Call[] =>
+  [customerId, externalId].map((id) => ({ ...tell(`/customers/${id}`, { fullName: 'Walked' }), verb }));
+
 /** All payments of a merchant, whatever became of them. */
 const each = ({ payments }: World, call: (id: string) => Call): Call[] => Object.values(payments).map(call);
 
@@ -57,6 +60,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   ],
   'get /payments/{id}': (theirs) => each(theirs, (id) => get(`/payments/${id}`)),
   'get /payments/{id}/timeline': (theirs) => each(theirs, (id) => get(`/payments/${id}/timeline`)),
+  'post /payments/{id}/cancel': (theirs) => each(theirs, (id) => tell(`/payments/${id}/cancel`)),
   'post /payments/{id}/capture': (theirs) => each(theirs, (id) => tell(`/payments/${id}/capture`)),
   'post /payments/{id}/void': (theirs) => each(theirs, (id) => tell(`/payments/${id}/void`)),
   'post /payments/{id}/refunds': (theirs) => each(theirs, (id) => tell(`/payments/${id}/refunds`, { amount: 10 })),
@@ -107,6 +111,13 @@ export const recipes: Readonly<Record<string, Recipe>> = {
       others: 'answer_without',
     },
   ],
+  'get /customers': (theirs) => [
+    list('/customers'),
+    list(`/customers?cursor=${theirs.customerId}`),
+    list('/customers?email=walk@example.com'),
+  ],
+  'patch /customers/{id}': (theirs) => change('PATCH', theirs),
+  'put /customers/{id}': (theirs) => change('PUT', theirs),
   'get /customers/{id}': (theirs) => [get(`/customers/${theirs.customerId}`), get(`/customers/${theirs.externalId}`)],
   'post /customers/{id}/payment-methods': (theirs, mine) => {
     const { partner, savedCard } = namesOf[theirs.slug];

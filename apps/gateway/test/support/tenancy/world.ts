@@ -29,6 +29,7 @@ connections:
       apiName: \${SU_TOKEN_API_NAME}
       apiKey: \${SU_TOKEN_API_KEY}
       amountFormat: major
+      pciEnabled: true
   wallet:
     package: '@tollgate/voucher'
     mode: test
@@ -52,7 +53,7 @@ routes:
     when: { sourceKinds: [bank_account, card] }
     connections: [stripe, stripe-live]
   - name: vaulted-cards
-    when: { sourceKinds: [card_token] }
+    when: { sourceKinds: [card_token, card_details, hosted_page] }
     connections: [vault]
   - name: big-vouchers-of-hotel
     when: { sourceKinds: [voucher], merchants: [hotel], currencies: [USD], amountMinor: { min: 100000 } }
@@ -60,6 +61,7 @@ routes:
   - name: vouchers
     when: { sourceKinds: [voucher] }
     connections: [wallet, wallet-live, airline-wallet]
+dialects: { cardNumbers: accepted, deleteByGet: accepted }
 `;
 
 /** Headers of the two kinds of key. */
@@ -77,6 +79,8 @@ export interface World {
   readonly externalId: string;
   readonly bankMethodId: string;
   readonly payeeId: string;
+  /** To be deleted: nothing else is made with them. */
+  readonly removable: { readonly customerId: string; readonly payeeIds: readonly [string, string] };
   readonly payments: {
     /** Succeeded, with a refund and a transfer. */
     readonly card: string;
@@ -92,6 +96,14 @@ export interface World {
   /** Of the payment whose answer was lost. */
   readonly attemptId: string;
   readonly keyId: string;
+  /** A customer with a card, which nothing else depends on. */
+  readonly doomedCustomerId: string;
+  /** The card's, as `/v1` writes it. */
+  readonly doomedSourceId: string;
+  /** A token of a voucher. */
+  readonly sourceTokenId: string;
+  /** Of the payment with the card. */
+  readonly eventId: string;
 }
 
 const person = {
@@ -142,6 +154,16 @@ export async function buildWorld(
     if (reply.status !== expected) throw new Error(`${slug} ${mode}: POST ${path}: ${reply.status} ${reply.text}`);
     return expected === 200 ? reply.body.data : reply.body.error.details;
   };
+  const form = async (path: string, fields: Record<string, string>): Promise<any> => {
+    const headers = { ...keys.secret, 'content-type': 'application/x-www-form-urlencoded' };
+    const { status, text, body } = await gateway.send(path, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams(fields),
+    });
+    if (status !== 200) throw new Error(`${slug} ${mode}: POST ${path}: ${status} ${text}`);
+    return body;
+  };
   const charge = (source: object, more: object = {}, expected = 200): Promise<any> =>
     post(
       '/payments/charge',
@@ -155,6 +177,13 @@ export async function buildWorld(
   const methods = `/customers/${externalId}/payment-methods`;
   const bankMethod = await post(methods, { type: 'bank_account', account: bankOf('000123456789') });
   const payee = await post('/payees', payeeBody(`stripe${live}`));
+  const removable = {
+    customerId: (await post('/customers', { email: `${externalId}-removable@example.com` })).id,
+    payeeIds: [
+      (await post('/payees', payeeBody(`stripe${live}`))).id,
+      (await post('/payees', payeeBody(`stripe${live}`))).id,
+    ] as const,
+  };
 
   const paid = await charge(card('tok_bypassPending'), { customerId: externalId });
   const refund = await post(`/payments/${paid.id}/refunds`, { amount: 1_000 });
@@ -185,6 +214,9 @@ export async function buildWorld(
     keys.admin,
   );
   const { rows } = await gateway.pool.query('select id from attempt where payment_id = $1', [unknown.id]);
+  const doomed = await form('/v1/customers', { email: `doomed@${slug}.example.com`, source: 'tok_visa' });
+  const token = await form('/v1/tokens', { 'voucher[pin]': await gateway.voucher(10_000) });
+  const events = await gateway.pool.query('select id from event where payment_id = $1 order by id', [paid.id]);
   return {
     slug,
     mode,
@@ -193,6 +225,7 @@ export async function buildWorld(
     externalId,
     bankMethodId: bankMethod.id,
     payeeId: payee.id,
+    removable,
     payments: { card: paid.id, authorized: authorized.id, declined: declined.paymentId, unknown: unknown.id },
     refundId: refund.id,
     transferId: transfer.id,
@@ -200,5 +233,9 @@ export async function buildWorld(
     payoutId: payout.id,
     attemptId: rows[0].id,
     keyId: made.id,
+    doomedCustomerId: doomed.id,
+    doomedSourceId: doomed.default_source,
+    sourceTokenId: token.id,
+    eventId: events.rows[0].id,
   };
 }

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { PaymentId, SourceKind } from '@tollgate/core';
+import type { Scope } from '../../../customers/customers.repository.js';
+import type { Operation } from '../../../generated/client.js';
+import type { StoredOperation } from '../../../journal/operation-types.js';
+import { Prisma } from '../../../shared/database.js';
+import { keysetOf, pageOf, type PageAsked, type PageFound } from '../stripe-list.js';
+import { withinSpan, type TimeSpan } from '../stripe-time.js';
+import type { TransfersPayment } from './to-transfer.js';
+
+/** Which transfers to list. What is absent does not filter. */
+export interface TransferFilter {
+  readonly created: TimeSpan;
+  readonly payeeId?: string;
+  readonly transferGroup?: string;
+}
+
+/** Pages of transfers and reversals, in Stripe's order: newest first. */
+@Injectable()
+export class StripeTransfersRepository {
+  constructor(private readonly prisma: Prisma) {}
+
+  /** A page of transfers, made in whatever dialect. */
+  async list(
+    { merchantId, mode }: Scope,
+    filter: TransferFilter,
+    page: PageAsked,
+  ): Promise<PageFound<StoredOperation>> {
+    const { created, payeeId, transferGroup } = filter;
+    const { where, ...order } = keysetOf(page);
+    const rows = await this.prisma.operation.findMany({
+      where: {
+        merchantId,
+        mode,
+        kind: 'transfer',
+        createdAt: withinSpan(created),
+        ...(payeeId === undefined ? {} : { payeeId }),
+        ...(transferGroup === undefined ? {} : await this.#ofGroup({ merchantId, mode }, transferGroup)),
+        ...where,
+      },
+      ...order,
+    });
+    return pageOf(rows.map(toStored), page);
+  }
+
+  /** A page of the reversals of a transfer. */
+  async listReversals(
+    { merchantId, mode }: Scope,
+    parentId: string,
+    page: PageAsked,
+  ): Promise<PageFound<StoredOperation>> {
+    const { where, ...order } = keysetOf(page);
+    const rows = await this.prisma.operation.findMany({
+      where: { merchantId, mode, kind: 'reversal', parentId, ...where },
+      ...order,
+    });
+    return pageOf(rows.map(toStored), page);
+  }
+
+  /** What transfers tell of their payments, by the payments' ids; asked for all of them at once. */
+  async paymentsOf(
+    { merchantId, mode }: Scope,
+    transfers: readonly StoredOperation[],
+  ): Promise<ReadonlyMap<string, TransfersPayment>> {
+    const ids = transfers.flatMap(({ paymentId }) => paymentId ?? []);
+    const rows = await this.prisma.payment.findMany({
+      where: { merchantId, mode, id: { in: ids } },
+      select: { id: true, sourceKind: true, transferGroup: true },
+    });
+    return new Map(
+      rows.map(({ id, sourceKind, transferGroup }) => [
+        id,
+        { id: id as PaymentId, sourceKind: sourceKind as SourceKind, transferGroup },
+      ]),
+    );
+  }
+
+  /** This dialect keeps the group with the transfer; one of another has its payment's. */
+  async #ofGroup({ merchantId, mode }: Scope, transferGroup: string) {
+    const payments = await this.prisma.payment.findMany({
+      where: { merchantId, mode, transferGroup },
+      select: { id: true },
+    });
+    const paymentId = { in: payments.map(({ id }) => id) };
+    const own = { dialect: 'stripe', dialectData: { path: ['transferGroup'], equals: transferGroup } };
+    return { OR: [own, { dialect: { not: 'stripe' }, paymentId }] };
+  }
+}
+
+/** The texts with a fixed vocabulary are held to it by CHECK constraints. */
+function toStored(row: Operation): StoredOperation {
+  return row as unknown as StoredOperation;
+}
