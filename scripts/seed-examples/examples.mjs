@@ -205,6 +205,7 @@ export const examples = [
       id: ourId,
       balance_transaction: ourId,
       created: ownValue,
+      outcome: 'why it was approved, as Stripe says today; the document has null',
       payment_method: 'the provider’s id of the card',
       'payment_method_details.card.exp_month': 'of the stand-in’s card',
       'payment_method_details.card.exp_year': 'of the stand-in’s card',

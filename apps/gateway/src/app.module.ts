@@ -11,10 +11,10 @@ import { ContractorModule } from './dialects/contractor/contractor.module.js';
 import { PaymentsModule } from './dialects/payments/payments.module.js';
 import { StripeChargesModule } from './dialects/stripe-charges/stripe-charges.module.js';
 import { SuTokenModule } from './dialects/su-token/su-token.module.js';
-import { voiceOf } from './dialects/voices.js';
+import { VoicesModule } from './dialects/voices.module.js';
 import { VoucherWalletModule } from './dialects/voucher-wallet/voucher-wallet.module.js';
 import { HealthModule } from './health/health.module.js';
-import { FaultFilter, VOICE_OF } from './http/fault.filter.js';
+import { FaultFilter } from './http/fault.filter.js';
 import { StrictValidationPipe } from './http/validation.pipe.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { MerchantsModule } from './merchants/merchants.module.js';
@@ -44,6 +44,7 @@ export class AppModule {
         ConfigModule.with(environment, configuration),
         ConfigVersionsModule.with(reader),
         SharedModule.with(pool, new SecretBox(environment.secretKey)),
+        VoicesModule,
         HealthModule,
         MetricsModule,
         MerchantsModule,
@@ -59,7 +60,6 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_PIPE, useClass: StrictValidationPipe },
-        { provide: VOICE_OF, useValue: voiceOf },
         { provide: APP_FILTER, useClass: FaultFilter },
       ],
     };

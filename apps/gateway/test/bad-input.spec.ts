@@ -545,7 +545,7 @@ describe('a customer that is wrong is refused', () => {
     ...inCustomer('externalId', [null, '', chars(256), 7, 'cus_1', 'cus_01M7ZXHCERMPHVBRN6JQ93XHNR']),
     ...inCustomer('fullName', [null, '', chars(201), 7, {}]),
     ...inCustomer('metadata', [null, [], 'a', { a: 1 }, keys(51)]),
-    ...inCustomer('id', ['cus_01M7ZXHCERMPHVBRN6JQ93XHNR']),
+    ...inCustomer('id', [null, '', 7, 'cus_1', 'cus_81M7ZXHCERMPHVBRN6JQ93XHNR', 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR']),
     ...inCustomer('merchantId', ['mer_1']),
     ...inMethod('type', [undefined, null, 'voucher', 'cash', 'constructor', '']),
     ...inMethod('partnerId', [undefined, null, '', chars(101), 7]),

@@ -10,6 +10,7 @@ import { ConfigReader } from '../src/config/versions/config-reader.js';
 import { loadProviderPackage } from '../src/providers/load-provider-package.js';
 import { createApp } from '../src/serve.js';
 import { createTestDatabase } from './support/database.js';
+import { askEndpoint, endpointsOf } from './support/endpoints.js';
 import { startTcpProxy } from './support/tcp-proxy.js';
 import { chargeOf, startTestGateway, type TestGateway } from './support/test-gateway.js';
 
@@ -49,17 +50,12 @@ function routesOf(controller: Function): string[] {
   const prototype = controller.prototype as Record<string, object>;
   return new MetadataScanner().getAllMethodNames(prototype).flatMap((name) => {
     const path = Reflect.getMetadata(PATH_METADATA, prototype[name]!) as string | undefined;
-    if (path === undefined) return [];
+    if (path === undefined || Reflect.hasMetadata('swagger/apiExcludeEndpoint', prototype[name]!)) return [];
     const verb = RequestMethod[Reflect.getMetadata(METHOD_METADATA, prototype[name]!) as number]!.toLowerCase();
     const full = `/${prefix}/${path}`.replaceAll(/\/+/g, '/').replace(/\/$/, '');
     return [`${verb} ${full.replaceAll(/:(\w+)/g, '{$1}')}`];
   });
 }
-
-const operations = (of = document): [string, any][] =>
-  Object.entries<any>(of.paths).flatMap(([path, verbs]) =>
-    Object.entries<any>(verbs).map(([verb, operation]): [string, any] => [`${verb} ${path}`, operation]),
-  );
 
 describe.each([
   ['/docs', 'Tollgate API'],
@@ -89,8 +85,8 @@ describe('the OpenAPI document', () => {
     expect(routes.length).toBeGreaterThanOrEqual(8);
     expect(document.openapi).toMatch(/^3\./);
     expect(
-      operations()
-        .map(([route]) => route)
+      endpointsOf(document)
+        .map(({ route }) => route)
         .toSorted(),
     ).toEqual(routes.toSorted());
   });
@@ -98,56 +94,47 @@ describe('the OpenAPI document', () => {
   it('of the admin API has every route below /admin and no other', async () => {
     const routes = (await routesOfApp()).filter((route) => route.includes(' /admin/'));
     expect(routes.length).toBeGreaterThanOrEqual(5);
-    const documented = operations(adminDocument);
-    expect(documented.map(([route]) => route).toSorted()).toEqual(routes.toSorted());
-    expect(documented.filter(([, { security }]) => !security)).toEqual([]);
+    const documented = endpointsOf(adminDocument);
+    expect(documented.map(({ route }) => route).toSorted()).toEqual(routes.toSorted());
+    expect(documented.filter(({ needsKey }) => !needsKey)).toEqual([]);
     expect(adminDocument.info.description).toContain('ak_test_demo');
     expect(Object.keys(adminDocument.components.schemas)).not.toContain('ChargeDto');
   });
 
-  it('of the admin API has no route that is not there, and documents what each answers to an id that is none', async () => {
-    const admin = { 'x-api-key': 'ak_test_demo' };
-    for (const [route, operation] of operations(adminDocument)) {
-      const [verb = '', path = ''] = route.split(' ');
-      const url = path.replaceAll(/\{\w+\}/g, 'x');
-      const { status, body } = verb === 'get' ? await gateway.get(url, admin) : await gateway.post(url, {}, admin);
-      expect([route, body.error?.code]).not.toEqual([route, 'endpoint_not_found']);
-      expect([route, Object.keys(operation.responses)]).toEqual([
-        route,
-        expect.arrayContaining(['200', '400', '401', '403', String(status)]),
-      ]);
-    }
-  });
-
   it('has no route that is not there, and documents what each answers to an id that is none', async () => {
-    for (const [route, operation] of operations()) {
-      const [verb = '', path = ''] = route.split(' ');
-      const url = path.replaceAll(/\{\w+\}/g, 'x');
-      const { status, body } = verb === 'get' ? await gateway.get(url) : await gateway.post(url, {});
-      expect([route, body.error?.code]).not.toEqual([route, 'endpoint_not_found']);
-      expect([route, String(status) in operation.responses]).toEqual([route, true]);
+    const keys = {
+      demo: { 'x-api-key': 'sk_test_demo', 'x-api-name': 'demo' },
+      admin: { 'x-api-key': 'ak_test_demo' },
+    };
+    for (const endpoint of [...endpointsOf(document), ...endpointsOf(adminDocument)]) {
+      const { route, url, operation } = endpoint;
+      const { status, text } = await askEndpoint(gateway, endpoint, url.startsWith('/admin/') ? keys.admin : keys.demo);
+      expect([route, text.includes('There is nothing at this method and path')]).toEqual([route, false]);
+      expect([route, Object.keys(operation.responses)]).toEqual([route, expect.arrayContaining([String(status)])]);
     }
   });
 
   it('documents of every operation that needs a key what it answers without one, and its other errors', async () => {
-    const secured = operations().filter(([, operation]) => operation.security);
-    expect(secured.length).toBeGreaterThanOrEqual(13);
-    const open = operations().filter(([, operation]) => !operation.security);
-    expect(
-      open.map(([route]) => route).filter((route) => !/^(get \/health|post \/webhooks\/in)\//.test(route)),
-    ).toEqual([]);
-    for (const [route, { responses }] of secured) {
-      expect([route, Object.keys(responses).toSorted()]).toEqual([
+    const all = [...endpointsOf(document), ...endpointsOf(adminDocument)];
+    const open = all.filter(({ needsKey }) => !needsKey).map(({ route }) => route);
+    expect(open.filter((route) => !/^(get \/health|post \/webhooks\/in)\//.test(route))).toEqual([]);
+    expect(all.length - open.length).toBeGreaterThanOrEqual(30);
+    for (const { route, url, needsKey, isCanonical, operation } of all.filter(({ needsKey: needs }) => needs)) {
+      const statuses = Object.keys(operation.responses);
+      const reads = isCanonical && url.endsWith('/x') ? ['404'] : [];
+      expect([route, needsKey, statuses]).toEqual([
         route,
-        expect.arrayContaining(['200', '401', route.endsWith('}') ? '404' : '400']),
+        true,
+        expect.arrayContaining(['200', '400', '401', '403', '429', '500', '503', ...reads]),
       ]);
     }
   });
 
   it('has examples that are answers as the gateway gives them', () => {
     const seen = new Set<string>();
-    for (const [route, { responses }] of [...operations(), ...operations(adminDocument)]) {
-      for (const [status, response] of Object.entries<any>(responses)) {
+    for (const { route, isCanonical, operation } of [...endpointsOf(document), ...endpointsOf(adminDocument)]) {
+      if (!isCanonical) continue;
+      for (const [status, response] of Object.entries<any>(operation.responses)) {
         for (const [code, example] of Object.entries<any>(response.content?.['application/json']?.examples ?? {})) {
           expect([route, errorCodes[code as keyof typeof errorCodes].status]).toEqual([route, Number(status)]);
           expect(example.value).toMatchObject({
@@ -175,6 +162,23 @@ describe('the OpenAPI document', () => {
 
   it('says that a PIN is written, never read', () => {
     expect(document.components.schemas.VoucherSourceDto.properties.pin.writeOnly).toBe(true);
+  });
+});
+
+describe('the pages about the APIs', () => {
+  it('are there where the document leads to them', async () => {
+    const pages = document.tags.flatMap(({ externalDocs }: any) => (externalDocs ? [externalDocs.url] : []));
+    expect(pages).toContain('/docs/dialects/payments');
+    for (const page of pages) {
+      const { status, headers, text } = await gateway.get(page, {});
+      expect([page, status, headers.get('content-type')]).toEqual([page, 200, 'text/plain; charset=utf-8']);
+      expect([page, text]).toEqual([page, expect.stringMatching(/^# /)]);
+    }
+  });
+
+  it.each(['none', '..%2f..%2fREADME', 'README'])('are no others: %s', async (name) => {
+    const { status, body } = await gateway.get(`/docs/dialects/${name}`, {});
+    expect([status, body.error.code]).toEqual([404, 'endpoint_not_found']);
   });
 });
 

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createTollgate, type AnswerOf } from '@tollgate/client';
 import { makeTestFolder, removeServer } from './support/database-server.js';
 import { freePorts, isFree, startProgram, type Program } from './support/program.js';
 
@@ -59,8 +60,10 @@ const curlOf = (output: string): string => /^curl .*$/m.exec(output)?.[0] ?? 'no
 const withVoucher = (line: string): string =>
   line.replace(/"customerId":"[^"]+"/, '"source":{"type":"voucher","pin":"FRESHUSD01000A01"}');
 const paste = async (line: string): Promise<any> => JSON.parse((await shell('sh', ['-c', line])).stdout);
-const get = async (path: string): Promise<any> =>
-  (await fetch(`http://127.0.0.1:${port}${path}`, { headers: { 'x-api-key': 'sk_test_demo' } })).json();
+const paymentOf = async (id: string): Promise<AnswerOf<'getPayment'>['data']> => {
+  const tollgate = createTollgate({ baseUrl: `http://127.0.0.1:${port}`, apiKey: 'sk_test_demo' });
+  return (await tollgate.getPayment({ path: { id } })).data;
+};
 const ledger = async (): Promise<any[]> =>
   ((await (await fetch(`http://127.0.0.1:${sandboxPort}/ledger`)).json()) as { data: any[] }).data;
 const fault = (body: unknown): Promise<unknown> =>
@@ -101,7 +104,7 @@ describe('npm start', () => {
     const second = npmStart();
     await second.until(ready);
     expect(second.output()).toMatch(/server was still running/);
-    expect((await get(`/payments/${one.data.id}`)).data).toEqual(one.data);
+    expect(await paymentOf(one.data.id)).toEqual(one.data);
     expect(await ledger()).toHaveLength(2);
 
     second.child.kill('SIGTERM');
@@ -133,7 +136,7 @@ describe('npm start', () => {
     expect(answer.data.status).toBe('processing');
     const movements = (await ledger()).slice(before);
     expect(movements.map(({ metadata }) => metadata.tollgate_payment_id)).toEqual([answer.data.id]);
-    expect((await get(`/payments/${answer.data.id}`)).data.status).toBe('processing');
+    expect((await paymentOf(answer.data.id)).status).toBe('processing');
 
     // The same voucher with another key: blocked for as long as nobody knows whether it was spent.
     expect((await paste(line)).error.code).toBe('charge_in_progress');

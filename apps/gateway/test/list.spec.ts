@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createTollgate, type RequestOf, type TollgateError } from '@tollgate/client';
 import { makeKey } from './support/merchants.js';
 import { startTestGateway, type TestGateway } from './support/test-gateway.js';
 import { startVault, vaultConfig, vaultKey, type Vault } from './support/vault.js';
@@ -26,16 +27,26 @@ let customerId: string;
 /** Ids in the order in which the payments were made. */
 const made: string[] = [];
 
-const charge = async (tokenId: string, overrides: Record<string, unknown> = {}, headers = {}): Promise<string> => {
-  const body = {
+type Charge = RequestOf<'chargePayment'>;
+
+/** Charges, whatever comes of it. @returns the payment's id */
+const charge = async (
+  tokenId: string,
+  overrides: Partial<Charge['body']> = {},
+  apiKey = 'sk_test_demo',
+): Promise<string> => {
+  const body: Charge['body'] = {
     source: { type: 'card_token', partnerId: 'H1', tokenId },
     amount: 1000,
     currency: 'USD',
     description: 'A stay',
     ...overrides,
   };
-  const reply = await gateway.post('/payments/charge', body, headers);
-  return reply.body.data?.id ?? reply.body.error.details.paymentId;
+  const paid = createTollgate({ baseUrl: gateway.url, apiKey }).chargePayment({ body });
+  return paid.then(
+    ({ data }) => data.id,
+    (fault: unknown) => ((fault as TollgateError).details as { paymentId: string }).paymentId,
+  );
 };
 
 beforeAll(async () => {
@@ -113,15 +124,15 @@ describe('a list of payments', () => {
     expect(first.data).toEqual([]);
     const headers = { 'x-api-key': other };
     const ids = [];
-    for (let n = 0; n < 6; n += 1) ids.push(await charge('succeeded', {}, headers));
+    for (let n = 0; n < 6; n += 1) ids.push(await charge('succeeded', {}, headers['x-api-key']));
     const start = await page('?limit=3', headers);
-    await charge('succeeded', {}, headers);
+    await charge('succeeded', {}, headers['x-api-key']);
     const rest = await page(`?limit=10&cursor=${start.nextCursor}`, headers);
     expect([...idsOf(start), ...idsOf(rest)]).toEqual(ids.toSorted().toReversed());
   });
 
   it('after another merchant’s payment shows nothing of that merchant', async () => {
-    const mine = await charge('succeeded', {}, { 'x-api-key': other });
+    const mine = await charge('succeeded', {}, other);
     const { data } = await page(`?cursor=${mine}&limit=100`);
     expect(data.map(({ id }) => id)).toEqual(made.toReversed());
     const theirs = await page(`?cursor=${made[0]}&limit=100`, { 'x-api-key': other });
@@ -200,7 +211,7 @@ describe('a list filtered by a status holds the payments that are shown with it'
   beforeAll(async () => {
     key = { 'x-api-key': await makeKey(gateway.pool, { slug: 'states' }) };
     // One payment in each state, written by hand: some of them nothing leads to yet.
-    const model = await charge('succeeded', {}, key);
+    const model = await charge('succeeded', {}, key['x-api-key']);
     for (const state of Object.values(states).flat()) {
       // Two characters that no other of these ends with, the model least of all.
       const id = `${model.slice(0, -2)}${model.endsWith('Z') ? 'Y' : 'Z'}${ids.size.toString(32).toUpperCase()}`;

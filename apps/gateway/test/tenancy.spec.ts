@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { reviewsSql } from '../src/admin/reviews/reviews-sql.js';
 import { journalSql } from '../src/journal/journal-sql.js';
+import { paymentEditsSql } from '../src/journal/payment-edits-sql.js';
 import { operationSql } from '../src/journal/operation-sql.js';
 import { keysSql } from '../src/merchants/keys-sql.js';
 import { contentsOf } from './support/contents.js';
@@ -34,7 +35,7 @@ beforeAll(async () => {
   );
   routes = documents.flatMap(({ paths }) =>
     Object.entries<any>(paths).flatMap(([path, verbs]) =>
-      Object.entries<any>(verbs).map(([verb, { security }]) => [`${verb} ${path}`, security !== undefined] as const),
+      Object.entries<any>(verbs).map(([verb, { security }]) => [`${verb} ${path}`, security.length > 0] as const),
     ),
   );
 }, 60_000);
@@ -125,7 +126,10 @@ async function walk(calls: readonly Call[], asking: World): Promise<void> {
     const isRight =
       call.others === 'not_found' && call.isNotFound ? call.isNotFound(reply) : isRightForOthers[call.others](reply);
     expect([said, isRight]).toEqual([said, true]);
-    expect([said, await leakedIn(reply.text, asking)]).toEqual([said, []]);
+    // An id that the request itself has named is no news to whoever sent it.
+    const sent = JSON.stringify([call.path, call.body, call.form]);
+    const leaked = (await leakedIn(reply.text, asking)).filter((text) => !sent.includes(text));
+    expect([said, leaked]).toEqual([said, []]);
     if (writesOwn(call)) continue;
     expect([said, await contentsOf(gateway.pool), await gateway.ledger()]).toEqual([said, ...before]);
   }
@@ -209,7 +213,7 @@ describe('a statement in SQL', () => {
   }
 
   it.each(
-    [journalSql, operationSql, reviewsSql, keysSql]
+    [journalSql, operationSql, paymentEditsSql, reviewsSql, keysSql]
       .flatMap(statementsIn)
       .filter(({ name }) => !ofAll.includes(name))
       .map(({ name, text }) => [name, text]),

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ProvidersModule } from '../providers/providers.module.js';
 import { RoutingModule } from '../routing/routing.module.js';
+import { CustomerRemovalRepository } from './customer-removal.repository.js';
+import { CustomerRemover } from './customer-remover.service.js';
+import { CanonicalCustomers } from './canonical-customers.service.js';
 import { CustomersController } from './customers.controller.js';
 import { CustomersRepository } from './customers.repository.js';
 import { CustomersService } from './customers.service.js';
@@ -15,6 +18,9 @@ import { VerificationService } from './verification.service.js';
   imports: [ProvidersModule, RoutingModule],
   controllers: [CustomersController, PaymentMethodsController],
   providers: [
+    CanonicalCustomers,
+    CustomerRemovalRepository,
+    CustomerRemover,
     CustomersRepository,
     CustomersService,
     PaymentMethodsRepository,
@@ -23,6 +29,7 @@ import { VerificationService } from './verification.service.js';
     VerificationService,
   ],
   exports: [
+    CustomerRemover,
     CustomersRepository,
     CustomersService,
     PaymentMethodsRepository,

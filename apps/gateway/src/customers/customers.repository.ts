@@ -14,6 +14,9 @@ export function scopeOf({ merchantId, mode }: Scope): Scope {
   return { merchantId, mode };
 }
 
+/** Unsets a field that holds JSON. */
+export const noJson = PrismaTypes.DbNull;
+
 /** What of a customer may be changed. */
 export type CustomerChanges = Pick<
   PrismaTypes.CustomerUncheckedUpdateInput,
@@ -53,6 +56,23 @@ export class CustomersRepository {
     });
   }
 
+  /**
+   * A page of customers that are not deleted, by descending id: the newest first, as far as their ids were made by us.
+   *
+   * @param after - the last id of the page before; `null` for the first page
+   */
+  list(
+    { merchantId, mode }: Scope,
+    filter: { readonly email?: string },
+    { after, take }: { readonly after: string | null; readonly take: number },
+  ): Promise<Customer[]> {
+    return this.prisma.customer.findMany({
+      where: { merchantId, mode, deletedAt: null, ...filter, ...(after === null ? {} : { id: { lt: after } }) },
+      orderBy: { id: 'desc' },
+      take,
+    });
+  }
+
   /** Stores a customer. @returns `null` when its externalId or its idempotency key is taken */
   create(data: PrismaTypes.CustomerUncheckedCreateInput): Promise<Customer | null> {
     return unlessTaken(this.prisma.customer.create({ data }));
@@ -62,6 +82,23 @@ export class CustomersRepository {
   update({ merchantId }: Scope, id: string, changes: CustomerChanges, at: Date): Promise<Customer | null> {
     const where = { merchantId_id: { merchantId, id } };
     return unlessTaken(this.prisma.customer.update({ where, data: { ...changes, updatedAt: at } }));
+  }
+
+  /**
+   * Changes a customer that is still as it was read.
+   *
+   * @returns the customer; `changed_meanwhile`, also by its deletion; `taken` when its new externalId is another's
+   */
+  async replace(
+    { merchantId, id, updatedAt }: Customer,
+    changes: CustomerChanges,
+    at: Date,
+  ): Promise<Customer | 'changed_meanwhile' | 'taken'> {
+    const where = { merchantId, id, updatedAt, deletedAt: null };
+    const data = { ...changes, updatedAt: at };
+    const rows = await unlessTaken(this.prisma.customer.updateManyAndReturn({ where, data }));
+    if (rows === null) return 'taken';
+    return rows[0] ?? 'changed_meanwhile';
   }
 }
 

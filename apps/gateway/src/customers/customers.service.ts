@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { parseId, type CustomerId } from '@tollgate/core';
 import type { Customer, Prisma as PrismaTypes } from '../generated/client.js';
-import { successBody } from '../http/envelope.js';
 import type { Dialect, IdempotencyClaim } from '../journal/journal-types.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
 import { assertSameRequest, keyIn } from '../shared/idempotency.js';
 import { Ids } from '../shared/ids.js';
-import type { CustomerDto } from './customer.dto.js';
+import { asMade, keptAfter } from './customer-record.js';
 import { CustomersRepository, type CustomerChanges, type Scope } from './customers.repository.js';
 
 /** A customer to be made. */
@@ -27,6 +26,7 @@ export interface NewCustomer {
 
 /** A customer that was made, now or by the same request before. */
 export interface MadeCustomer {
+  /** As it was made, also where it has changed since. */
   readonly customer: Customer;
   readonly isReplay: boolean;
 }
@@ -79,47 +79,79 @@ export class CustomersService {
     if (made) return { customer: made, isReplay: false };
     // Either the key, the id or the externalId was taken.
     const first = key !== null && (await this.customers.findByIdempotencyKey(scope, key));
-    if (!first || !idempotency) throw taken();
+    if (!first || !idempotency) throw await this.#taken(scope, customer);
     assertSameRequest(first.fingerprint, idempotency);
-    return { customer: first, isReplay: true };
+    return { customer: asMade(first), isReplay: true };
   }
 
   /**
-   * Changes what is sent; what is `undefined` stays.
+   * Changes what is sent; what is `undefined` stays. What the canonical API keeps in `dialectData` stays as well, whoever
+   * sends another.
    *
    * @throws ApiFault `customer_not_found`, `duplicate`
    */
-  async change(scope: Scope, idOrExternalId: string, changes: CustomerChanges): Promise<Customer> {
-    const { id } = await this.find(scope, idOrExternalId);
-    const changed = await this.customers.update(scope, id, changes, this.clock.now());
-    if (!changed) throw taken();
-    return changed;
+  change(scope: Scope, idOrExternalId: string, changes: CustomerChanges): Promise<Customer> {
+    return this.changeBy(scope, idOrExternalId, () => changes);
   }
 
-  /** One customer. */
-  async get(scope: Scope, id: string): Promise<{ success: true; data: CustomerDto }> {
-    return successBody(toCustomerDto(await this.find(scope, id)));
+  /**
+   * Changes a customer by what it is: of two that do so at once, the second sees what the first has done.
+   *
+   * @throws ApiFault `customer_not_found`, `duplicate`
+   */
+  async changeBy(
+    scope: Scope,
+    idOrExternalId: string,
+    changesOf: (customer: Customer) => CustomerChanges,
+  ): Promise<Customer> {
+    let customer = await this.find(scope, idOrExternalId);
+    for (;;) {
+      const { dialectData, ...changes } = changesOf(customer);
+      const kept = keptAfter(customer, plainObject(dialectData)) as PrismaTypes.InputJsonObject;
+      const after = { ...changes, ...(isEmpty(kept) ? {} : { dialectData: kept }) };
+      // Later than it was, so that whoever has read it before sees that it has changed.
+      const at = new Date(Math.max(this.clock.nowMs(), customer.updatedAt.getTime() + 1));
+      const changed = await this.customers.replace(customer, after, at);
+      if (changed === 'taken') throw externalIdTaken();
+      if (changed !== 'changed_meanwhile') return changed;
+      customer = await this.find(scope, customer.id);
+    }
+  }
+
+  /** A page of customers, newest first. */
+  list(
+    scope: Scope,
+    filter: { readonly email?: string },
+    page: { readonly after: string | null; readonly take: number },
+  ): Promise<Customer[]> {
+    return this.customers.list(scope, filter, page);
+  }
+
+  /** Which of its names a customer could not have. An id is the merchant's own in both modes. */
+  async #taken(scope: Scope, { id, externalId }: NewCustomer): Promise<ApiFault> {
+    const holder = externalId === null ? null : await this.customers.findByExternalId(scope, externalId);
+    if (holder || id === undefined) return externalIdTaken();
+    return new ApiFault('duplicate', {
+      message: 'This id is taken; look that customer up, or send another id',
+      param: 'id',
+    });
   }
 }
 
-function taken(): ApiFault {
+function externalIdTaken(): ApiFault {
   return new ApiFault('duplicate', {
     message: 'Another customer has this externalId; look that one up, or send another externalId',
     param: 'externalId',
   });
 }
 
-/** A customer in the canonical API. */
-export function toCustomerDto(customer: Customer): CustomerDto {
-  return {
-    id: customer.id,
-    externalId: customer.externalId,
-    email: customer.email,
-    fullName: customer.fullName,
-    metadata: customer.metadata as Record<string, string> | null,
-    createdAt: customer.createdAt.toISOString(),
-    updatedAt: customer.updatedAt.toISOString(),
-    object: 'customer',
-    livemode: customer.mode === 'live',
-  };
+/** What a dialect keeps; `{}` where it says that it keeps nothing. */
+function plainObject(data: CustomerChanges['dialectData']): Readonly<Record<string, unknown>> | undefined {
+  if (data === undefined) return undefined;
+  const isPlain = typeof data === 'object' && Object.getPrototypeOf(data) === Object.prototype;
+  return isPlain ? (data as Record<string, unknown>) : {};
+}
+
+function isEmpty(data: object): boolean {
+  return Object.keys(data).length === 0;
 }

@@ -36,3 +36,14 @@ export function describeBankAccount(account: BankAccountDetails): SourceDescript
     holderType: account.holderType,
   };
 }
+
+/** A provider's description of what was saved, completed by what we were told ourselves; `undefined` where neither says anything. */
+export function completeDescription(
+  source: NewSource,
+  described: SourceDescription | undefined,
+): SourceDescription | undefined {
+  const account = source.kind === 'bank_account' ? source.account : null;
+  const told = account?.kind === 'bank_account' ? describeBankAccount(account) : undefined;
+  if (told === undefined || described?.kind !== 'bank_account') return described ?? told;
+  return { ...told, ...Object.fromEntries(Object.entries(described).filter(([, value]) => value !== null)) };
+}

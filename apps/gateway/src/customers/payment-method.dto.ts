@@ -28,7 +28,7 @@ export class CreatePaymentMethodDto {
   })
   type!: (typeof methodTypes)[number];
 
-  @ApiPropertyOptional({ description: 'Make it the one that charges use', default: false })
+  @ApiPropertyOptional({ example: true, description: 'Make it the one that charges use', default: false })
   @ValidateIf(sent('default'))
   @IsBoolean({ message: 'default must be true or false' })
   default?: boolean;
@@ -36,20 +36,24 @@ export class CreatePaymentMethodDto {
 
 /** A card that a vault keeps under a token. */
 export class CardTokenMethodDto extends CreatePaymentMethodDto {
-  @ApiProperty({ enum: ['card_token'] })
+  @ApiProperty({ description: 'A card that a vault keeps', example: 'card_token', enum: ['card_token'] })
   declare type: 'card_token';
 
   @ApiProperty({ description: 'The property at the vault that the token belongs to', example: 'H1' })
   @IsText(100)
   partnerId!: string;
 
-  @ApiProperty({ example: 'H4sIAAAAAAAAAzO3BADDOtuOAgAAAA==', writeOnly: true })
+  @ApiProperty({
+    description: 'The vault’s token of the card. Never stored in clear, logged or repeated',
+    example: 'H4sIAAAAAAAAAzO3BADDOtuOAgAAAA==',
+    writeOnly: true,
+  })
   @IsText(500)
   @IsNoCardNumber()
   @SecretField()
   tokenId!: string;
 
-  @ApiPropertyOptional({ example: 'Ada Lovelace' })
+  @ApiPropertyOptional({ description: 'The name on the card', example: 'Ada Lovelace' })
   @ValidateIf(sent('customerName'))
   @IsText(200)
   customerName?: string;
@@ -57,10 +61,14 @@ export class CardTokenMethodDto extends CreatePaymentMethodDto {
 
 /** A card behind a provider's one-off token; the provider saves it with the payer. */
 export class CardMethodDto extends CreatePaymentMethodDto {
-  @ApiProperty({ enum: ['card'] })
+  @ApiProperty({ description: 'A card behind a provider’s one-off token', example: 'card', enum: ['card'] })
   declare type: 'card';
 
-  @ApiProperty({ example: 'tok_visa', writeOnly: true })
+  @ApiProperty({
+    description: 'The provider’s one-off token, of one of your own accounts there',
+    example: 'tok_visa',
+    writeOnly: true,
+  })
   @Matches(/^(tok|pm|src)_[A-Za-z0-9_]{1,200}$/, {
     message: 'token must be a provider’s token (tok_…, pm_…), never a card number',
   })
@@ -70,11 +78,11 @@ export class CardMethodDto extends CreatePaymentMethodDto {
 
 /** The holder's own words for a bank account. */
 export class BankAccountDto {
-  @ApiProperty({ example: 'Ada Lovelace' })
+  @ApiProperty({ description: 'Whose account it is', example: 'Ada Lovelace' })
   @IsText(200)
   holderName!: string;
 
-  @ApiProperty({ enum: ['individual', 'company'] })
+  @ApiProperty({ description: 'What the holder is', example: 'individual', enum: ['individual', 'company'] })
   @IsIn(['individual', 'company'], { message: '$property must be individual or company' })
   holderType!: 'individual' | 'company';
 
@@ -92,14 +100,14 @@ export class BankAccountDto {
   @Matches(/^[A-Z]{2}$/, { message: '$property must be a country as ISO 3166-1 writes it, such as US' })
   country!: string;
 
-  @ApiProperty({ example: 'USD' })
+  @ApiProperty({ description: 'ISO 4217; the account’s', example: 'USD' })
   @IsCurrency()
   currency!: string;
 }
 
 /** A bank account to be debited: its numbers, or a provider's token for it. */
 export class BankAccountMethodDto extends CreatePaymentMethodDto {
-  @ApiProperty({ enum: ['bank_account'] })
+  @ApiProperty({ description: 'A bank account to be debited', example: 'bank_account', enum: ['bank_account'] })
   declare type: 'bank_account';
 
   @ApiPropertyOptional({ type: BankAccountDto, description: 'Either this or a token' })
@@ -146,14 +154,14 @@ export class PaymentMethodIdDto {
   @IsText(255)
   id!: string;
 
-  @ApiProperty({ example: 'pm_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'The payment method', example: 'pm_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   @IsText(255)
   methodId!: string;
 }
 
 /** `GET /customers/{id}/payment-methods`. */
 export class ListPaymentMethodsDto {
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
+  @ApiPropertyOptional({ example: 'pm_01M7ZXHCERMPHVBRN6JQ93XHNR', description: '`nextCursor` of the page before' })
   @ValidateIf(sent('cursor'))
   @IsText(255)
   cursor?: string;
@@ -161,19 +169,20 @@ export class ListPaymentMethodsDto {
 
 /** A saved payment method in the canonical API. What it can be charged with is not shown. */
 export class PaymentMethodDto {
-  @ApiProperty({ example: 'pm_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'Our id', example: 'pm_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   id!: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Our id of its customer', example: 'cus_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   customerId!: string;
 
-  @ApiProperty({ enum: methodTypes })
+  @ApiProperty({ description: 'What it is', example: 'bank_account', enum: methodTypes })
   type!: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Whether charges of the customer use it', example: true })
   default!: boolean;
 
   @ApiProperty({
+    example: 'unverified',
     type: String,
     nullable: true,
     enum: ['unverified', 'verified', 'verification_failed'],
@@ -182,6 +191,7 @@ export class PaymentMethodDto {
   verification!: string | null;
 
   @ApiProperty({
+    example: 'two_amounts',
     type: String,
     nullable: true,
     enum: ['two_amounts', 'descriptor_code'],
@@ -189,10 +199,20 @@ export class PaymentMethodDto {
   })
   verificationProof!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: '6789' })
+  @ApiProperty({
+    description: 'The last four digits of a bank account or card; null where they are not known',
+    type: String,
+    nullable: true,
+    example: '6789',
+  })
   last4!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'STRIPE TEST BANK' })
+  @ApiProperty({
+    description: 'Of a bank account, as the provider says; null otherwise',
+    type: String,
+    nullable: true,
+    example: 'STRIPE TEST BANK',
+  })
   bankName!: string | null;
 
   @ApiProperty()

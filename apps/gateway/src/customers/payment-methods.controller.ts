@@ -69,6 +69,7 @@ export class PaymentMethodsController {
   @UseInterceptors(AnswerInterceptor)
   @ApiIdempotencyKey()
   @ApiOperation({
+    operationId: 'savePaymentMethod',
     summary: 'Save a payment method',
     description:
       'A bank account is saved with the provider that the routes send such payments to. By saving one you say that the payer has agreed to be debited. An account given by its numbers is charged only once it is verified.',
@@ -110,7 +111,7 @@ export class PaymentMethodsController {
 
   @Get()
   @Scope('customers:read')
-  @ApiOperation({ summary: 'List a customer’s payment methods, oldest first' })
+  @ApiOperation({ operationId: 'listPaymentMethods', summary: 'List a customer’s payment methods, oldest first' })
   @ApiListAnswer(PaymentMethodDto)
   @ApiFaults('customer_not_found')
   list(
@@ -125,6 +126,7 @@ export class PaymentMethodsController {
   @Scope('customers:write')
   @HttpCode(200)
   @ApiOperation({
+    operationId: 'verifyPaymentMethod',
     summary: 'Verify a bank account',
     description:
       'With the two small amounts that arrived at the account, or with the code in the text of one. Each wrong try is counted; after the last one the account can never be charged. Verifying again changes nothing.',

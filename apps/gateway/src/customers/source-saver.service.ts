@@ -17,7 +17,7 @@ import { ApiFault } from '../shared/api-fault.js';
 import { Clock } from '../shared/clock.js';
 import { SecretBox } from '../shared/secret-box.js';
 import { storableDescription, storableDetail } from '../shared/storable.js';
-import type { NewSource } from './new-source.js';
+import { completeDescription, type NewSource } from './new-source.js';
 import { PaymentMethodsRepository } from './payment-methods.repository.js';
 
 /**
@@ -65,7 +65,7 @@ export class SourceSaver {
     });
     switch (result.outcome) {
       case 'created':
-        return this.rows.markReady(method, this.#toSaved(method, result), this.clock.now());
+        return this.rows.markReady(method, this.#toSaved(method, source, result), this.clock.now());
       case 'declined':
         return this.#refuse(method, result.code);
       case 'rejected':
@@ -107,7 +107,8 @@ export class SourceSaver {
     throw refused(code);
   }
 
-  #toSaved(method: PaymentMethod, created: CreatedPayer) {
+  #toSaved(method: PaymentMethod, source: NewSource, created: CreatedPayer) {
+    const described = completeDescription(source, created.source);
     const isBank = method.kind === 'bank_account';
     return {
       sealedSource: this.seal(method.id, isBank ? bankSource(created) : cardSource(created)),
@@ -116,9 +117,7 @@ export class SourceSaver {
       verificationReference: created.verificationReference,
       last4: created.last4 === null ? null : storableDetail(created.last4).slice(-4),
       bankName: created.bankName === null ? null : storableDetail(created.bankName).slice(0, 100),
-      ...(created.source === undefined
-        ? {}
-        : { source: storableDescription(created.source) as unknown as PrismaTypes.InputJsonObject }),
+      ...(described && { source: storableDescription(described) as unknown as PrismaTypes.InputJsonObject }),
     };
   }
 

@@ -29,3 +29,13 @@ export function writePaymentId(id: PaymentId, prefix: PaymentIdPrefix): string {
 export function writeChargeId({ id, sourceKind }: Pick<PaymentView, 'id' | 'sourceKind'>): string {
   return writePaymentId(id, sourceKind === 'bank_account' || sourceKind === 'payee_balance' ? 'py' : 'ch');
 }
+
+/** Whether a payment's money was taken, or is on its way from the payer's bank: then Stripe names a movement of the balance. */
+export function isMoved({ state, capturedMinor }: Pick<PaymentView, 'state' | 'capturedMinor'>): boolean {
+  return capturedMinor > 0n || state === 'pending';
+}
+
+/** Names what a payment, a refund or a transfer has moved as Stripe does: `txn_…`, with the suffix of the id. */
+export function writeBalanceTransactionId(id: string): string {
+  return `txn_${id.slice(id.indexOf('_') + 1)}`;
+}

@@ -16,6 +16,8 @@ const nothing = {
   declineCode: null,
   detail: null,
   capturedMinor: 0n,
+  source: null,
+  redirectUrl: null,
   postings: [],
   reviewReason: null,
 };
@@ -56,6 +58,27 @@ const table: readonly (readonly [title: string, outcome: Outcome, consequence: o
     },
   ],
   [
+    'pending, with what was paid with, as a database can hold it',
+    { outcome: 'pending', reference: 'ref_1', source: { kind: 'voucher', serial: `a\0b${'x'.repeat(500)}` } },
+    {
+      event: 'pending',
+      toState: 'pending',
+      attemptState: 'pending',
+      providerReference: 'ref_1',
+      source: { kind: 'voucher', serial: `ab${'x'.repeat(198)}` },
+    },
+  ],
+  [
+    'requires_action, at what is no page',
+    { outcome: 'requires_action', reference: 'ref_1', redirectUrl: 'javascript:alert(1)' },
+    {
+      event: 'requires_action',
+      toState: 'requires_action',
+      attemptState: 'requires_action',
+      providerReference: 'ref_1',
+    },
+  ],
+  [
     'captured in another currency',
     captured(1000, 'EUR'),
     {
@@ -85,6 +108,7 @@ const table: readonly (readonly [title: string, outcome: Outcome, consequence: o
       toState: 'requires_action',
       attemptState: 'requires_action',
       providerReference: 'ref_1',
+      redirectUrl: 'https://bank.example',
     },
   ],
   [

@@ -1,27 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiResponse } from '@nestjs/swagger';
+import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { errorCodes, type ErrorCode } from '@tollgate/core';
 import { errorBody } from './envelope.js';
-
-const errorSchema = {
-  type: 'object',
-  required: ['success', 'error'],
-  properties: {
-    success: { type: 'boolean', enum: [false] },
-    error: {
-      type: 'object',
-      required: ['type', 'code', 'message', 'param', 'details', 'doc_url'],
-      properties: {
-        type: { type: 'string' },
-        code: { type: 'string' },
-        message: { type: 'string' },
-        param: { type: 'string', nullable: true },
-        details: { nullable: true },
-        doc_url: { type: 'string' },
-      },
-    },
-  },
-};
+import { ErrorDto, FieldErrorDto } from './error.dto.js';
 
 /** What every endpoint behind an API key may answer. */
 const everywhere: readonly ErrorCode[] = [
@@ -43,17 +24,26 @@ export const bodyFaults = [
 
 /** Documents the errors that an endpoint answers with beside those of every endpoint, by their codes, one example each. */
 export function ApiFaults(...codes: readonly ErrorCode[]): MethodDecorator & ClassDecorator {
-  const byStatus = Map.groupBy(new Set([...everywhere, ...codes]), (code) => errorCodes[code].status);
+  return ApiFaultsAlone(...everywhere, ...codes);
+}
+
+/** Documents all the errors of an endpoint that needs no API key. */
+export function ApiFaultsAlone(...codes: readonly ErrorCode[]): MethodDecorator & ClassDecorator {
+  const byStatus = Map.groupBy(new Set(codes), (code) => errorCodes[code].status);
   return applyDecorators(
+    ApiExtraModels(ErrorDto, FieldErrorDto),
     ...[...byStatus].map(([status, ofStatus]) =>
       ApiResponse({
         status,
         description: ofStatus.map((code) => `\`${code}\`: ${errorCodes[code].meaning}`).join('\n\n'),
         content: {
           'application/json': {
-            schema: errorSchema,
+            schema: { $ref: getSchemaPath(ErrorDto) },
             examples: Object.fromEntries(
-              ofStatus.map((code) => [code, { value: errorBody({ code, message: errorCodes[code].meaning }) }]),
+              ofStatus.map((code) => [
+                code,
+                { summary: code, value: errorBody({ code, message: errorCodes[code].meaning }) },
+              ]),
             ),
           },
         },

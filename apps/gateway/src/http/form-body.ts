@@ -77,10 +77,18 @@ function refuseDoubles(names: readonly string[]): void {
 }
 
 function decode(part: string): string {
+  const text = decodedOrNull(part);
+  if (text === null) throw new FormError('The form is not valid UTF-8 in percent encoding', null);
+  // No text of the database can hold one.
+  if (text.includes('\0')) throw new FormError('The form holds a NUL character; remove it', null);
+  return text;
+}
+
+function decodedOrNull(part: string): string | null {
   try {
     return decodeURIComponent(part.replaceAll('+', ' '));
   } catch {
-    throw new FormError('The form is not valid UTF-8 in percent encoding', null);
+    return null;
   }
 }
 

@@ -47,7 +47,10 @@ export const IdempotencyKey = createParamDecorator((_data: unknown, context: Exe
 
 /** Whether a key holds a secret of the request, such as a PIN or a bank number. */
 function repeatsSecret(body: unknown, key: string): boolean {
-  const secrets = secretsIn(body, (_owner, name) => isSecretName(name));
+  // What is a secret's name in one request names an object with a secret inside in another.
+  const isSecret = (owner: object, name: string): boolean =>
+    isSecretName(name) && typeof (owner as Record<string, unknown>)[name] === 'string';
+  const secrets = secretsIn(body, isSecret);
   return secrets.some((secret) => key.toLowerCase().includes(secret));
 }
 
@@ -55,7 +58,9 @@ function repeatsSecret(body: unknown, key: string): boolean {
 export function ApiIdempotencyKey(): MethodDecorator {
   return ApiHeader({
     name: 'Idempotency-Key',
-    description: 'Makes a repeat safe: the same key and body get the first answer again. Kept 24 hours and longer.',
+    description:
+      'Makes a repeat safe: the same key and body get the first answer again. 1 to 255 visible ASCII characters; kept 24 hours and longer.',
     required: false,
+    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[!-~]+$' },
   });
 }

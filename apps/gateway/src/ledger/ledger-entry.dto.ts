@@ -36,7 +36,7 @@ export class ListLedgerEntriesDto {
   })
   operationId?: string;
 
-  @ApiPropertyOptional({ enum: ledgerAccounts })
+  @ApiPropertyOptional({ description: 'Only of this account of the ledger', enum: ledgerAccounts })
   @IsOptional()
   @IsIn(ledgerAccounts, { message: `account must be one of ${ledgerAccounts.join(', ')}` })
   account?: LedgerAccount;

@@ -19,6 +19,7 @@ export class LedgerController {
   @Get('ledger/entries')
   @Scope('ledger:read')
   @ApiOperation({
+    operationId: 'listLedgerEntries',
     summary: 'List ledger entries, newest first',
     description:
       'Double entry: what moves is booked on two accounts or more, and the entries of one journal add up to zero. Entries are never changed or removed; nothing is booked of a payment that is not decided.',
@@ -32,6 +33,7 @@ export class LedgerController {
   @Get('balance')
   @Scope('ledger:read')
   @ApiOperation({
+    operationId: 'getBalance',
     summary: 'What you are owed, and where the money is',
     description:
       'In each currency, atProviders + discrepancy = owed + reservedForRefunds + payoutsInTransit + transferredToPayees + fees.',

@@ -2,7 +2,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { FastifyReply } from 'fastify';
 import type { AuthenticatedRequest } from '../merchants/auth.guard.js';
 import { ApiFault } from '../shared/api-fault.js';
-import { RequestLimits, type Admission } from './request-limits.js';
+import { RequestLimits, type Admission, type RequestsLeft } from './request-limits.js';
 
 const meaning = { requestsPerSecond: 'requests a second', requestsInFlight: 'requests at the same time' } as const;
 
@@ -20,12 +20,23 @@ export class LimitsGuard implements CanActivate {
     if (!principal) return true;
     const admission = await this.limits.admit(principal);
     if (!admission.admitted) throw rateLimited(admission);
-    const { raw } = http.getResponse<FastifyReply>();
+    const reply = http.getResponse<FastifyReply>();
+    if (admission.left) void reply.headers(headersOf(admission.left));
+    const { raw } = reply;
     // A client that has gone away meanwhile says so no more.
     if (raw.destroyed) admission.release();
     else raw.once('close', admission.release);
     return true;
   }
+}
+
+/** What clients of the canonical API go by. */
+function headersOf({ most, remaining, resetMs }: RequestsLeft): Record<string, string> {
+  return {
+    'RateLimit-Limit': String(most),
+    'RateLimit-Remaining': String(remaining),
+    'RateLimit-Reset': String(Math.ceil(resetMs / 1_000)),
+  };
 }
 
 function rateLimited({ limit, most, waitMs }: Extract<Admission, { admitted: false }>): ApiFault {

@@ -6,8 +6,21 @@ import type { Principal } from '../merchants/principal.js';
 
 /** Whether a request may go on; if not, which limit it is over and when to come back. */
 export type Admission =
-  | { readonly admitted: true; /** Says that the request has ended. */ readonly release: () => void }
+  | {
+      readonly admitted: true;
+      /** Says that the request has ended. */
+      readonly release: () => void;
+      /** What is left of the requests of this second; `null` where they are not limited. */
+      readonly left: RequestsLeft | null;
+    }
   | { readonly admitted: false; readonly limit: keyof RateLimits; readonly most: number; readonly waitMs: number };
+
+/** What is left of a second's requests. */
+export interface RequestsLeft {
+  readonly most: number;
+  readonly remaining: number;
+  readonly resetMs: number;
+}
 
 const noWindow = Number.MAX_SAFE_INTEGER;
 /** What is in flight may end at any time. */
@@ -34,14 +47,16 @@ export class RequestLimits {
       return { admitted: false, limit: 'requestsInFlight', most: requestsInFlight, waitMs: inFlightWaitMs };
     }
     this.#inFlight.set(name, running + 1);
+    let left: RequestsLeft | null = null;
     if (requestsPerSecond !== null) {
       const { consumedPoints, msBeforeNext } = await this.#perSecond.consume(name);
       if (consumedPoints > requestsPerSecond) {
         this.#release(name);
         return { admitted: false, limit: 'requestsPerSecond', most: requestsPerSecond, waitMs: msBeforeNext };
       }
+      left = { most: requestsPerSecond, remaining: requestsPerSecond - consumedPoints, resetMs: msBeforeNext };
     }
-    return { admitted: true, release: () => this.#release(name) };
+    return { admitted: true, release: () => this.#release(name), left };
   }
 
   #release(name: string): void {

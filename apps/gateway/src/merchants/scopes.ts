@@ -4,7 +4,7 @@ import type { KeyKind } from './principal.js';
 export const scopes = {
   secret: {
     'payments:read': 'Read payments, their timelines and their refunds and transfers',
-    'payments:write': 'Charge, capture and void',
+    'payments:write': 'Charge, capture and void; validate vouchers',
     'refunds:write': 'Refund payments',
     'transfers:read': 'Read transfers and their reversals',
     'transfers:write': 'Transfer to payees, and reverse transfers',

@@ -1,7 +1,15 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../merchants/auth.guard.js';
+import { IsText } from '../shared/validators.js';
+import { readDialectPage } from './dialect-page.js';
 import { errorPage } from './error-page.js';
+
+/** The name in `/docs/dialects/{name}`. */
+class DialectPageDto {
+  @IsText(63)
+  name!: string;
+}
 
 /** Pages for people beside the API's own documentation. */
 @ApiExcludeController()
@@ -13,5 +21,12 @@ export class DocsController {
   @Header('content-type', 'text/html; charset=utf-8')
   errors(): string {
     return errorPage;
+  }
+
+  /** What is served of each API, how to point a client at it, and where it differs from its document. */
+  @Get('dialects/:name')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  dialect(@Param() { name }: DialectPageDto): Promise<string> {
+    return readDialectPage(name);
   }
 }

@@ -9,19 +9,19 @@ import { Stopping } from '../shared/stopping.js';
 
 /** That the process runs. */
 class LivenessDto {
-  @ApiProperty({ enum: ['live'] })
+  @ApiProperty({ enum: ['live'], description: 'Always this: whoever does not run says nothing' })
   status!: 'live';
 }
 
 /** Readiness and why. */
 class ReadinessDto {
-  @ApiProperty({ enum: ['ready', 'not_ready'] })
+  @ApiProperty({ enum: ['ready', 'not_ready'], description: 'Whether requests can be served' })
   status!: 'ready' | 'not_ready';
 
-  @ApiProperty({ enum: ['up', 'down'] })
+  @ApiProperty({ enum: ['up', 'down'], description: 'Whether the database answers' })
   database!: 'up' | 'down';
 
-  @ApiProperty({ example: '52bdb5b4a54adb7a' })
+  @ApiProperty({ description: 'The configuration that it runs with', example: '52bdb5b4a54adb7a' })
   configVersion!: string;
 
   @ApiProperty({
@@ -33,7 +33,7 @@ class ReadinessDto {
   })
   configProblem!: string | null;
 
-  @ApiProperty({ example: false })
+  @ApiProperty({ description: 'Whether it has been told to stop', example: false })
   stopping!: boolean;
 }
 
@@ -49,16 +49,16 @@ export class HealthController {
   ) {}
 
   @Get('live')
-  @ApiOperation({ summary: 'The process runs' })
-  @ApiOkResponse({ type: LivenessDto })
+  @ApiOperation({ operationId: 'isLive', summary: 'The process runs' })
+  @ApiOkResponse({ type: LivenessDto, description: 'It runs' })
   live(): LivenessDto {
     return { status: 'live' };
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'Requests can be served: 200, else 503' })
-  @ApiOkResponse({ type: ReadinessDto })
-  @ApiServiceUnavailableResponse({ type: ReadinessDto })
+  @ApiOperation({ operationId: 'isReady', summary: 'Requests can be served: 200, else 503' })
+  @ApiOkResponse({ type: ReadinessDto, description: 'Requests can be served' })
+  @ApiServiceUnavailableResponse({ type: ReadinessDto, description: 'They cannot; the body says why' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessDto> {
     const database = await this.pool.query('select 1').then(
       () => 'up' as const,

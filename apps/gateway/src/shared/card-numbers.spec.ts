@@ -23,6 +23,14 @@ const published = [
 const never = (): boolean => false;
 
 describe('holdsCardNumber', () => {
+  it('finds none in a random UUID, whatever its digits', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (uuid) => !holdsCardNumber(`key ${uuid}`)),
+      { numRuns: 5_000 },
+    );
+    expect(holdsCardNumber('4242424242424242-0000-4000-8000-000000000000')).toBe(true);
+  });
+
   it.each(published)('finds a %s number, alone, in a text, in groups, and beside other numbers', (_brand, number) => {
     const fours = number.replaceAll(/(.{4})(?=.)/g, '$1 ');
     const texts = [

@@ -4,6 +4,8 @@ const { creditCardType } = cardValidator;
 
 /** Groups of digits, with one or two separators between two of them. */
 const digitGroups = /[0-9]+(?:[ ./_-]{1,2}[0-9]+)*/g;
+/** The digits of one random UUID in some thousands would pass for a card number, and clients make keys and metadata of them. */
+const uuid = /(?<![0-9a-z])[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?![0-9a-z])/gi;
 const shortest = 13;
 const longest = 19;
 
@@ -13,7 +15,10 @@ const longest = 19;
  */
 export function holdsCardNumber(text: string): boolean {
   // Full-width digits and characters that nobody sees do not hide a number.
-  const plain = text.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(uuid, ' ');
   for (const [run] of plain.matchAll(digitGroups)) {
     if (run.length >= shortest && runHoldsCardNumber(run)) return true;
   }

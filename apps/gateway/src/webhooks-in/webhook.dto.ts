@@ -10,6 +10,6 @@ export class ConnectionIdDto {
 
 /** That a message is kept. */
 export class ReceivedDto {
-  @ApiProperty({ enum: [true] })
+  @ApiProperty({ description: 'Always true: the message is kept', example: true, enum: [true] })
   received!: true;
 }

@@ -1,14 +1,8 @@
 import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
-import {
-  ApiBadRequestResponse,
-  ApiBody,
-  ApiNotFoundResponse,
-  ApiOperation,
-  ApiServiceUnavailableResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { ApiAnswer } from '../http/api-answer.js';
+import { ApiFaultsAlone } from '../http/api-faults.js';
 import { BytesAsTheyCame } from '../http/body-parsers.js';
 import { Public } from '../merchants/auth.guard.js';
 import { messageOf } from './message-of.js';
@@ -26,15 +20,21 @@ export class WebhooksInController {
   @HttpCode(200)
   @BytesAsTheyCame()
   @ApiOperation({
+    operationId: 'receiveWebhook',
     summary: 'Take a message of a provider',
     description:
       'For providers, not for merchants: no API key, but a signature of the provider’s over the exact body, made with the secret of this connection. The message is kept before it is answered, and dealt with after; a second delivery of it does nothing.',
   })
   @ApiBody({ description: 'As the provider sends it', schema: { type: 'object', additionalProperties: true } })
   @ApiAnswer(ReceivedDto)
-  @ApiBadRequestResponse({ description: '`webhook_refused`: not authentic, too old, of the other mode, or unreadable' })
-  @ApiNotFoundResponse({ description: '`webhook_endpoint_not_found`: this connection takes no messages' })
-  @ApiServiceUnavailableResponse({ description: '`service_unavailable`: not kept; deliver it again' })
+  @ApiFaultsAlone(
+    'webhook_refused',
+    'webhook_endpoint_not_found',
+    'body_too_large',
+    'unsupported_media_type',
+    'service_unavailable',
+    'internal_error',
+  )
   receive(
     @Param() { connectionId }: ConnectionIdDto,
     @Req() request: FastifyRequest,

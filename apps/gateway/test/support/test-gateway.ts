@@ -14,6 +14,7 @@ import { readEnvironment } from '../../src/config/environment.js';
 import { createLogger } from '../../src/ops/logger.js';
 import { serve, type RunningGateway } from '../../src/serve.js';
 import { createTestDatabase } from './database.js';
+import { answerCheckBy, type AnswerCheck } from './openapi-answers.js';
 
 /** What a gateway under test is made of. */
 export interface TestGatewayOptions {
@@ -22,6 +23,8 @@ export interface TestGatewayOptions {
   readonly values?: Readonly<Record<string, string>>;
   /** Gives another way to the same database. */
   readonly reroute?: (databaseUrl: string) => Promise<string>;
+  /** Whether every answer is held to what the gateway's own documents say of it. Default: it is. */
+  readonly checksAnswers?: boolean;
 }
 
 /** A whole answer. */
@@ -80,6 +83,7 @@ export async function startTestGateway({
   config = defaultConfig,
   values = {},
   reroute = (url) => Promise.resolve(url),
+  checksAnswers = true,
 }: TestGatewayOptions = {}): Promise<TestGateway> {
   const database = await createTestDatabase();
   const sandbox = await startSandbox({ basePort: 0 });
@@ -115,6 +119,19 @@ export async function startTestGateway({
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null };
   };
+  const checks = new Map<string, Promise<AnswerCheck>>();
+  const checkBy = (document: string): Promise<AnswerCheck> => {
+    const check = checks.get(document) ?? send(gateway.url + document, {}).then(({ body }) => answerCheckBy(body));
+    checks.set(document, check);
+    return check;
+  };
+  const ask = async (path: string, init: RequestInit): Promise<Reply> => {
+    const reply = await send(gateway.url + path, init);
+    if (!checksAnswers || path.startsWith('/docs')) return reply;
+    const check = await checkBy(path.startsWith('/admin/') ? '/docs/admin/openapi.json' : '/docs/openapi.json');
+    check(init.method ?? 'GET', path, reply);
+    return reply;
+  };
   const control: TestGateway['control'] = async (method, path, body) => {
     const json =
       body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
@@ -135,14 +152,14 @@ export async function startTestGateway({
     log,
     configFile,
     secretKey,
-    get: (path, headers = demo) => send(gateway.url + path, { headers }),
+    get: (path, headers = demo) => ask(path, { headers }),
     post: (path, body, headers = {}) =>
-      send(gateway.url + path, {
+      ask(path, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...demo, ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
-    send: (path, init) => send(gateway.url + path, init),
+    send: ask,
     control,
     ledger: async () => (await control('GET', '/ledger')).data,
     voucher: async (value = 1000, currency = 'USD') => (await control('POST', '/vouchers', { value, currency })).pin,

@@ -33,3 +33,4 @@ create index customer_email on customer (merchant_id, mode, lower(email)) where 
 create index customer_contractor_account on customer (merchant_id, mode, (dialect_data #>> '{contractor,accountHash}'))
   where deleted_at is null;
 create index payee_email on payee (merchant_id, mode, lower(email)) where state = 'ready';
+create index customer_email_newest on customer (merchant_id, mode, email, id desc) where email is not null;

@@ -27,16 +27,21 @@ export class AdminActionDto {
   @ApiProperty({ example: 'adm_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   id!: string;
 
-  @ApiProperty({ enum: adminActions })
+  @ApiProperty({ description: 'What was done', example: 'attempt.resolve', enum: adminActions })
   action!: string;
 
   @ApiProperty({ description: 'Id of what it was done to', example: 'att_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   targetId!: string;
 
-  @ApiProperty({ example: 'Seen in the wallet’s dashboard, 14:03' })
+  @ApiProperty({ description: 'Why, in the operator’s words', example: 'Seen in the wallet’s dashboard, 14:03' })
   reason!: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What was said, or changed' })
+  @ApiProperty({
+    example: { outcome: 'succeeded' },
+    type: 'object',
+    additionalProperties: true,
+    description: 'What was said, or changed',
+  })
   data!: unknown;
 
   @ApiProperty({ description: 'The admin key that it was done with', example: 'key_01M7ZXHCERMPHVBRN6JQ93XHNR' })

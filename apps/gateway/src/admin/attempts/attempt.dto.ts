@@ -4,7 +4,7 @@ import { IsText } from '../../shared/validators.js';
 
 /** The id in `/admin/attempts/{id}`. Any text may be asked for; what is not an id of ours is not found. */
 export class AttemptIdDto {
-  @ApiProperty({ example: 'att_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'The attempt', example: 'att_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   @IsText(255)
   id!: string;
 }
@@ -23,55 +23,93 @@ export class AttemptSummaryDto {
   @ApiProperty({ type: String, nullable: true, description: 'What happened, in words', example: 'ECONNRESET' })
   detail!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The provider’s id of the movement, where it is known' })
+  @ApiProperty({
+    example: 'AWT_5f1c2a',
+    type: String,
+    nullable: true,
+    description: 'The provider’s id of the movement, where it is known',
+  })
   providerReference!: string | null;
 
-  @ApiProperty({ type: 'integer', description: 'How often it was sent, each time the same under the same key' })
+  @ApiProperty({
+    example: 1,
+    type: 'integer',
+    description: 'How often it was sent, each time the same under the same key',
+  })
   sends!: number;
 
   @ApiProperty({ description: 'The key that the provider was sent', example: 'att_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   idempotencyKey!: string;
 
-  @ApiProperty({ example: '2026-11-21T10:00:00.000Z' })
+  @ApiProperty({ description: 'When it was first sent: ISO 8601, UTC', example: '2026-11-21T10:00:00.000Z' })
   startedAt!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: '2026-11-21T10:00:01.000Z' })
+  @ApiProperty({
+    description: 'When its outcome was known: ISO 8601, UTC; null while it is in flight',
+    type: String,
+    nullable: true,
+    example: '2026-11-21T10:00:01.000Z',
+  })
   endedAt!: string | null;
 }
 
 /** One request to the provider and what came back. Redacted. */
 export class ExchangeDto implements Exchange {
-  @ApiProperty({ example: '2026-11-21T10:00:00.000Z' })
+  @ApiProperty({ description: 'When it was sent: ISO 8601, UTC', example: '2026-11-21T10:00:00.000Z' })
   startedAt!: string;
 
-  @ApiProperty({ type: 'integer', example: 250 })
+  @ApiProperty({ description: 'How long it took, in milliseconds', type: 'integer', example: 250 })
   durationMs!: number;
 
-  @ApiProperty({ example: 'POST' })
+  @ApiProperty({ description: 'HTTP method', example: 'POST' })
   method!: string;
 
-  @ApiProperty()
+  @ApiProperty({ description: 'Where it went, redacted', example: 'https://wallet.example/v2/charges' })
   url!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    description: 'The key that the provider was sent; null where none was',
+    example: null,
+    type: String,
+    nullable: true,
+  })
   idempotencyKey!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    description: 'What was sent, redacted; null: nothing',
+    example: 'voucher[pin]=[redacted]&amount=1000',
+    type: String,
+    nullable: true,
+  })
   requestBody!: string | null;
 
-  @ApiProperty({ enum: ['answered', 'not_sent', 'unknown'] })
+  @ApiProperty({
+    description: 'How far it got: `not_sent` means that no byte left; `unknown`, that nobody knows what became of it',
+    example: 'unknown',
+    enum: ['answered', 'not_sent', 'unknown'],
+  })
   sent!: Exchange['sent'];
 
   @ApiProperty({ type: String, nullable: true, description: 'Why there is no answer', example: 'ECONNRESET' })
   reason!: string | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'The HTTP status' })
+  @ApiProperty({ example: null, type: 'integer', nullable: true, description: 'The HTTP status' })
   status!: number | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The provider’s own id of the request, for its support' })
+  @ApiProperty({
+    example: null,
+    type: String,
+    nullable: true,
+    description: 'The provider’s own id of the request, for its support',
+  })
   providerRequestId!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    description: 'What was answered, redacted; null: nothing',
+    example: null,
+    type: String,
+    nullable: true,
+  })
   responseBody!: string | null;
 }
 
@@ -89,13 +127,14 @@ export class AttemptDto extends AttemptSummaryDto {
   })
   subjectId!: string;
 
-  @ApiProperty({ type: 'integer', description: 'Which try of it this is, from 1' })
+  @ApiProperty({ example: 1, type: 'integer', description: 'Which try of it this is, from 1' })
   sequence!: number;
 
-  @ApiProperty({ example: 'voucher-sandbox' })
+  @ApiProperty({ description: 'The connection, as the configuration names it', example: 'voucher-sandbox' })
   connection!: string;
 
   @ApiProperty({
+    example: { baseUrl: 'http://127.0.0.1:3903' },
     type: 'object',
     additionalProperties: true,
     description: 'The connection’s settings as they were, without secrets',
@@ -105,10 +144,15 @@ export class AttemptDto extends AttemptSummaryDto {
   @ApiProperty({ description: 'Id of the provider', example: 'voucher' })
   provider!: string;
 
-  @ApiProperty({ description: 'The configuration that it was made with' })
+  @ApiProperty({ example: '52bdb5b4a54adb7a', description: 'The configuration that it was made with' })
   configVersion!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    description: 'Why the payer’s side refused; null otherwise',
+    example: null,
+    type: String,
+    nullable: true,
+  })
   declineCode!: string | null;
 
   @ApiProperty({ type: [ExchangeDto], description: 'What was sent and what came back, in order' })

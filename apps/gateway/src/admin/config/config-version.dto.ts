@@ -71,9 +71,9 @@ export class ConfigVersionDto {
   @ApiProperty({ description: 'Who brought it first', example: 'alice' })
   broughtBy!: string;
 
-  @ApiProperty({ example: '2026-11-22T10:00:00.000Z' })
+  @ApiProperty({ description: 'When it was brought first: ISO 8601, UTC', example: '2026-11-22T10:00:00.000Z' })
   firstSeenAt!: string;
 
-  @ApiProperty({ example: true })
+  @ApiProperty({ description: 'Whether it is what the gateways run with', example: true })
   running!: boolean;
 }

@@ -22,6 +22,7 @@ export class ConfigController {
   @Get('versions')
   @Scope('config:read')
   @ApiOperation({
+    operationId: 'listConfigVersions',
     summary: 'List what was the running configuration, newest first',
     description:
       'Each time that a configuration became the running one, with who did it and why. The first of the list is what all gateways run with. A version that was gone back to is listed twice.',
@@ -34,7 +35,7 @@ export class ConfigController {
 
   @Get('versions/:id')
   @Scope('config:read')
-  @ApiOperation({ summary: 'Get a configuration as it was stored' })
+  @ApiOperation({ operationId: 'getConfigVersion', summary: 'Get a configuration as it was stored' })
   @ApiAnswer(ConfigVersionDto)
   @ApiFaults('config_version_not_found')
   get(@Param() { id }: VersionIdDto): Promise<{ success: true; data: ConfigVersionDto }> {
@@ -45,6 +46,7 @@ export class ConfigController {
   @Scope('config:write')
   @HttpCode(200)
   @ApiOperation({
+    operationId: 'activateConfigVersion',
     summary: 'Go back to a configuration, on all gateways',
     description:
       'It has to pass the same checks as a file that was edited, with the environment as it is by now. It runs here at once and on the other gateways within about a second, and until the file is edited again: a restart does not undo it. A key of test mode cannot do this where the running configuration, or the wanted one, has live connections.',
@@ -62,6 +64,7 @@ export class ConfigController {
   @Get('gateways')
   @Scope('config:read')
   @ApiOperation({
+    operationId: 'listGateways',
     summary: 'List the gateways on this database',
     description:
       'Each says every ten seconds, and when something changes, what it runs with, what its file holds, and what keeps it from following. One that ends in order is listed no more; one that does not is `stale`, and forgotten after a day. All of them are on one page.',

@@ -15,10 +15,10 @@ export class GatewayDto {
   @ApiProperty({ description: 'Host name and process id', example: 'payments-1:4711' })
   host!: string;
 
-  @ApiProperty({ example: '2026-11-22T10:00:00.000Z' })
+  @ApiProperty({ description: 'When it started: ISO 8601, UTC', example: '2026-11-22T10:00:00.000Z' })
   startedAt!: string;
 
-  @ApiProperty({ example: '2026-11-22T10:20:00.000Z' })
+  @ApiProperty({ description: 'When it was last heard of: ISO 8601, UTC', example: '2026-11-22T10:20:00.000Z' })
   seenAt!: string;
 
   @ApiProperty({

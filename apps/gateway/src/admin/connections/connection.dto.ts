@@ -65,7 +65,7 @@ export class GatewayHealthDto extends HealthDto {
 
 /** A rule that names a connection. */
 export class NamingRuleDto {
-  @ApiProperty({ example: 'vouchers' })
+  @ApiProperty({ description: 'The rule’s name', example: 'vouchers' })
   name!: string;
 
   @ApiProperty({ description: 'Which place the connection has in the rule, from 1', example: 1 })
@@ -82,7 +82,11 @@ export class NamingRuleDto {
 
 /** How a provider treats the idempotency key that it is sent. */
 export class IdempotencyDto {
-  @ApiProperty({ enum: ['none', 'native'], example: 'native' })
+  @ApiProperty({
+    description: 'Whether the provider carries a request out once for each key',
+    enum: ['none', 'native'],
+    example: 'native',
+  })
   kind!: string;
 
   @ApiProperty({ required: false, description: 'How long the provider knows a key; absent for `none`', example: 82800 })
@@ -91,13 +95,19 @@ export class IdempotencyDto {
 
 /** What a provider declares that it can do. */
 export class CapabilitiesDto {
-  @ApiProperty({ enum: operations, isArray: true, example: ['charge', 'refund', 'retrieve'] })
+  @ApiProperty({
+    description: 'What it can be asked to do',
+    enum: operations,
+    isArray: true,
+    example: ['charge', 'refund', 'retrieve'],
+  })
   operations!: readonly string[];
 
-  @ApiProperty({ enum: sourceKinds, isArray: true, example: ['card'] })
+  @ApiProperty({ description: 'What it can be paid with', enum: sourceKinds, isArray: true, example: ['card'] })
   sourceKinds!: readonly string[];
 
   @ApiProperty({
+    description: '`any`, or the ISO 4217 codes that it takes',
     oneOf: [
       { type: 'string', enum: ['any'] },
       { type: 'array', items: { type: 'string' } },

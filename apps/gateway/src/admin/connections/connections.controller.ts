@@ -31,7 +31,7 @@ export class ConnectionsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Read one connection, with its health' })
+  @ApiOperation({ operationId: 'getConnection', summary: 'Read one connection, with its health' })
   @ApiAnswer(ConnectionDto)
   @ApiFaults('connection_not_found')
   find(@Caller() caller: Principal, @Param() { id }: ConnectionIdDto): Promise<{ success: true; data: ConnectionDto }> {

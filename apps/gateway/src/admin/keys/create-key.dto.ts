@@ -68,6 +68,7 @@ export class CreateAdminKeyDto extends CreateKeyDto {
   scopes!: string[];
 
   @ApiPropertyOptional({
+    example: false,
     description: 'Also opens what concerns the whole installation; only an operator’s key makes such a key',
     default: false,
   })

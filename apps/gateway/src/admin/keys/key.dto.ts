@@ -39,7 +39,7 @@ export class ListKeysDto extends PageDto {
 
 /** The id in `/admin/keys/{id}`. Any text may be asked for; what is not an id of ours is not found. */
 export class KeyIdDto {
-  @ApiProperty({ example: 'key_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'The key, by its id', example: 'key_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   @IsText(255)
   id!: string;
 }
@@ -77,13 +77,17 @@ export class KeyDto {
   @ApiProperty({ type: String, nullable: true, description: 'What it is for; null where nobody said', example: 'Shop' })
   name!: string | null;
 
-  @ApiProperty({ enum: keyKinds })
+  @ApiProperty({ description: '`secret` for programs, `admin` for people', example: 'secret', enum: keyKinds })
   kind!: string;
 
-  @ApiProperty({ enum: ['test', 'live'] })
+  @ApiProperty({
+    description: 'Whether it opens what is test, or what is live',
+    example: 'test',
+    enum: ['test', 'live'],
+  })
   mode!: string;
 
-  @ApiProperty({ enum: keyStates })
+  @ApiProperty({ description: 'Whether it opens anything', example: 'active', enum: keyStates })
   state!: (typeof keyStates)[number];
 
   @ApiProperty({ type: [String], description: 'What it may be used for', example: ['payments:read', 'payments:write'] })
@@ -109,7 +113,12 @@ export class KeyDto {
   })
   lastUsedAt!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
+  @ApiProperty({
+    description: 'When it was revoked: ISO 8601, UTC; null: it was not',
+    type: String,
+    nullable: true,
+    example: null,
+  })
   revokedAt!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Id of the key that it was rolled into', example: null })

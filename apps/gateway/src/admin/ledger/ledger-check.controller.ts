@@ -19,6 +19,7 @@ export class LedgerCheckController {
   @Get('check')
   @Scope('ledger:read')
   @ApiOperation({
+    operationId: 'checkLedger',
     summary: 'Check that payments, operations and ledger agree',
     description:
       'Reads everything of this merchant and mode as of one moment, so it takes a while where there is much.',

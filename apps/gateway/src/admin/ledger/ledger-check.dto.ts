@@ -3,7 +3,11 @@ import { invariants, type Invariant } from '../../ledger/invariants.js';
 
 /** Something that does not hold. */
 export class ViolationDto {
-  @ApiProperty({ enum: Object.keys(invariants), example: 'journal_unbalanced' })
+  @ApiProperty({
+    description: 'What does not hold, as a word for programs',
+    enum: Object.keys(invariants),
+    example: 'journal_unbalanced',
+  })
   invariant!: Invariant;
 
   @ApiProperty({ description: 'What should hold', example: invariants.journal_unbalanced })

@@ -15,7 +15,7 @@ export class ListMerchantsDto extends PageDto {
 
 /** The slug in `/admin/merchants/{slug}`. Any text may be asked for; what is no slug is not found. */
 export class MerchantSlugDto {
-  @ApiProperty({ example: 'demo' })
+  @ApiProperty({ description: 'The merchant’s slug', example: 'demo' })
   @IsText(255)
   slug!: string;
 }
@@ -43,10 +43,10 @@ export class MerchantDto {
   @ApiProperty({ example: 'mer_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   id!: string;
 
-  @ApiProperty({ example: 'acme' })
+  @ApiProperty({ description: 'Its name in the configuration and in headers', example: 'acme' })
   slug!: string;
 
-  @ApiProperty({ example: 'Acme Hotels' })
+  @ApiProperty({ description: 'Its name for people', example: 'Acme Hotels' })
   name!: string;
 
   @ApiProperty({ example: '2026-11-21T10:00:00.000Z' })

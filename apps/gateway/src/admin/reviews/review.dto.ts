@@ -24,10 +24,10 @@ export class ReviewIdDto {
 
 /** A payment or operation that waits for an operator. */
 export class ReviewDto extends SubjectDto {
-  @ApiProperty({ description: 'What the reason means' })
+  @ApiProperty({ example: 'Nobody knows whether the money moved.', description: 'What the reason means' })
   meaning!: string;
 
-  @ApiProperty({ description: 'What to do about it' })
+  @ApiProperty({ example: 'Look it up at the provider, then resolve the attempt.', description: 'What to do about it' })
   whatToDo!: string;
 
   @ApiProperty({ description: 'When it came to the state that it is in', example: '2026-11-21T10:00:01.000Z' })

@@ -21,6 +21,7 @@ export class ExplainController {
   @Scope('config:read')
   @HttpCode(200)
   @ApiOperation({
+    operationId: 'explainRoute',
     summary: 'Explain where a payment would go, and why nowhere else',
     description:
       'What every rule says of it, what speaks against each connection, how that does, and the route that follows. Nothing is sent or written. The mode is the key’s. A key that is not an operator’s asks about its own merchant and the running configuration, and is shown no names of other merchants.',

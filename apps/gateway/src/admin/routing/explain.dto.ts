@@ -10,7 +10,7 @@ const sent =
 
 /** `POST /admin/routing/explain`: a payment that is not made. */
 export class ExplainDto {
-  @ApiProperty({ enum: sourceKinds, example: 'voucher' })
+  @ApiProperty({ description: 'What would be paid with', enum: sourceKinds, example: 'voucher' })
   @IsIn(sourceKinds, { message: `sourceKind must be one of ${sourceKinds.join(', ')}` })
   sourceKind!: SourceKind;
 
@@ -22,7 +22,12 @@ export class ExplainDto {
   @IsCurrency()
   currency!: string;
 
-  @ApiPropertyOptional({ enum: ['charge', 'authorize'], default: 'charge', example: 'charge' })
+  @ApiPropertyOptional({
+    description: 'What would be asked of the provider',
+    enum: ['charge', 'authorize'],
+    default: 'charge',
+    example: 'charge',
+  })
   @ValidateIf(sent('operation'))
   @IsIn(['charge', 'authorize'], { message: 'operation must be charge or authorize' })
   operation?: 'charge' | 'authorize';
@@ -32,7 +37,12 @@ export class ExplainDto {
   @Matches(/^[A-Z]{2}$/, { message: '$property must be a country as ISO 3166-1 writes it, such as DE' })
   payerCountry?: string;
 
-  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' }, example: { channel: 'web' } })
+  @ApiPropertyOptional({
+    description: 'The texts that rules may go by',
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { channel: 'web' },
+  })
   @ValidateIf(sent('metadata'))
   @IsMetadata()
   metadata?: Record<string, string>;

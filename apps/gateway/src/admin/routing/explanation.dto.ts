@@ -69,7 +69,11 @@ export class ExplainedRuleDto {
   })
   unmet!: readonly string[];
 
-  @ApiProperty({ enum: ['priority', 'split'], example: 'priority' })
+  @ApiProperty({
+    description: 'How the order of its connections comes about',
+    enum: ['priority', 'split'],
+    example: 'priority',
+  })
   order!: string;
 
   @ApiProperty({

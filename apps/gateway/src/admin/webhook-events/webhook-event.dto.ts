@@ -11,7 +11,7 @@ export type ListedState = (typeof listedStates)[number];
 
 /** `GET /admin/webhook-events`. */
 export class ListWebhookEventsDto extends PageDto {
-  @ApiPropertyOptional({ enum: listedStates, default: 'failed' })
+  @ApiPropertyOptional({ description: 'Only in this state', enum: listedStates, default: 'failed' })
   @IsOptional()
   @IsIn(listedStates, { message: `state must be one of ${listedStates.join(', ')}` })
   state?: ListedState;
@@ -35,7 +35,7 @@ export class WebhookEventDto {
   @ApiProperty({ description: 'Connection and event', example: 'stripe-eu:evt_1PzQ8a2eZvKYlo2C' })
   id!: string;
 
-  @ApiProperty({ example: 'stripe-eu' })
+  @ApiProperty({ description: 'The connection that it came by, as the configuration names it', example: 'stripe-eu' })
   connection!: string;
 
   @ApiProperty({ description: 'The provider’s own name of what happened', example: 'refund.failed' })
@@ -56,10 +56,19 @@ export class WebhookEventDto {
   })
   reference!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Our id of it, where the provider sent it back' })
+  @ApiProperty({
+    example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR',
+    type: String,
+    nullable: true,
+    description: 'Our id of it, where the provider sent it back',
+  })
   ourId!: string | null;
 
-  @ApiProperty({ enum: ['received', 'waiting', 'processed', 'ignored', 'failed'], example: 'failed' })
+  @ApiProperty({
+    description: 'What became of it',
+    enum: ['received', 'waiting', 'processed', 'ignored', 'failed'],
+    example: 'failed',
+  })
   state!: string;
 
   @ApiProperty({
@@ -73,10 +82,13 @@ export class WebhookEventDto {
   @ApiProperty({ description: 'How often it was tried', example: 81 })
   tries!: number;
 
-  @ApiProperty({ example: '2026-11-21T10:00:00.000Z' })
+  @ApiProperty({
+    description: 'When it happened, as the provider says: ISO 8601, UTC',
+    example: '2026-11-21T10:00:00.000Z',
+  })
   occurredAt!: string;
 
-  @ApiProperty({ example: '2026-11-21T10:00:01.000Z' })
+  @ApiProperty({ description: 'When it came: ISO 8601, UTC', example: '2026-11-21T10:00:01.000Z' })
   receivedAt!: string;
 
   @ApiProperty({ example: false })

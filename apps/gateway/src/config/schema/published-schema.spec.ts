@@ -53,7 +53,7 @@ describe('the published schema', () => {
       '/connections/su-token-sandbox/settings',
     ],
     ['merchants that are neither', '{ demo: any }', '{ demo: some }', '/connections/su-token-sandbox/merchants/demo'],
-    ['a source kind that is none', '[card_token]', '[card_tokens]', '/routes/1/when/sourceKinds/0'],
+    ['a source kind that is none', '[card_token, hosted_page]', '[card_tokens]', '/routes/1/when/sourceKinds/0'],
     ['a weight without a connection', '[voucher-sandbox]', '[{ weight: 100 }]', '/routes/2/connections/0'],
     [
       'a decline that is none',

@@ -76,7 +76,11 @@ export class ChargeDto {
   @IsCurrency()
   currency!: string;
 
-  @ApiPropertyOptional({ description: 'False holds the money until it is captured or voided', default: true })
+  @ApiPropertyOptional({
+    example: true,
+    description: 'False holds the money until it is captured or voided',
+    default: true,
+  })
   @ValidateIf(sent('capture'))
   @IsBoolean({ message: 'capture must be true or false' })
   capture?: boolean;

@@ -17,12 +17,12 @@ export class ListPaymentsDto {
   @Matches(/^pay_[0-7][0-9A-HJKMNP-TV-Z]{25}$/, { message: 'cursor must be the nextCursor of the page before' })
   cursor?: string;
 
-  @ApiPropertyOptional({ description: 'Only of this customer: `cus_…` or your externalId' })
+  @ApiPropertyOptional({ example: 'customer-42', description: 'Only of this customer: `cus_…` or your externalId' })
   @IsOptional()
   @IsText(255)
   customerId?: string;
 
-  @ApiPropertyOptional({ enum: canonicalStatuses })
+  @ApiPropertyOptional({ description: 'Only in this status', example: 'succeeded', enum: canonicalStatuses })
   @IsOptional()
   @IsIn(canonicalStatuses, { message: `status must be one of ${canonicalStatuses.join(', ')}` })
   status?: CanonicalStatus;
@@ -45,14 +45,14 @@ export class ListPaymentsDto {
 
 /** The id in `GET /payments/{id}`. Any text may be asked for; what is not an id of ours is not found. */
 export class PaymentIdDto {
-  @ApiProperty({ example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'The payment, by its id in any of the APIs', example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   @IsText(255)
   id!: string;
 }
 
 /** `GET /payments/{id}/refunds`. */
 export class ListRefundsDto {
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
+  @ApiPropertyOptional({ example: 're_01M7ZXHCERMPHVBRN6JQ93XHNR', description: '`nextCursor` of the page before' })
   @IsOptional()
   @IsText(255)
   cursor?: string;

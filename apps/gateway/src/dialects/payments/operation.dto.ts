@@ -11,7 +11,11 @@ const sent =
 
 /** `POST /payments/{id}/capture`. */
 export class CaptureDto {
-  @ApiPropertyOptional({ description: 'Minor units; absent: all that is held. The rest is released', type: 'integer' })
+  @ApiPropertyOptional({
+    example: 1000,
+    description: 'Minor units; absent: all that is held. The rest is released',
+    type: 'integer',
+  })
   @ValidateIf(sent('amount'))
   @IsAmountMinor()
   amount?: number;
@@ -35,7 +39,11 @@ export class RefundDto {
   @IsAmountMinor()
   amount?: number;
 
-  @ApiPropertyOptional({ enum: refundReasons })
+  @ApiPropertyOptional({
+    description: 'Why; sent to providers that ask',
+    example: 'requested_by_customer',
+    enum: refundReasons,
+  })
   @ValidateIf(sent('reason'))
   @IsIn(refundReasons, { message: `reason must be one of ${refundReasons.join(', ')}` })
   reason?: (typeof refundReasons)[number];
@@ -60,40 +68,81 @@ const statusOf: Readonly<Record<OperationState, (typeof operationStatuses)[numbe
 
 /** A capture, void, refund, transfer, reversal or payout in the canonical API. */
 export class OperationDto {
-  @ApiProperty({ example: 're_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({
+    description: 'Our id: `cap_…`, `vd_…`, `re_…`, `tr_…`, `trr_…` or `po_…`',
+    example: 're_01M7ZXHCERMPHVBRN6JQ93XHNR',
+  })
   id!: string;
 
-  @ApiProperty({ enum: ['capture', 'void', 'refund', 'transfer', 'reversal', 'payout'] })
+  @ApiProperty({
+    description: 'What this is',
+    example: 'refund',
+    enum: ['capture', 'void', 'refund', 'transfer', 'reversal', 'payout'],
+  })
   object!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({
+    description: 'The payment that it is about; null for a payout',
+    type: String,
+    nullable: true,
+    example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR',
+  })
   paymentId!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Who a transfer goes to; else null' })
+  @ApiProperty({ example: null, type: String, nullable: true, description: 'Who a transfer goes to; else null' })
   payeeId!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The transfer that a reversal takes back; else null' })
+  @ApiProperty({
+    example: null,
+    type: String,
+    nullable: true,
+    description: 'The transfer that a reversal takes back; else null',
+  })
   transferId!: string | null;
 
-  @ApiProperty({ enum: operationStatuses })
+  @ApiProperty({
+    description: '`pending`: the outcome is not known yet; look again, never do it a second time',
+    example: 'succeeded',
+    enum: operationStatuses,
+  })
   status!: (typeof operationStatuses)[number];
 
   @ApiProperty({ description: 'Id of the provider', example: 'stripe-contractor' })
   provider!: string;
 
-  @ApiProperty({ type: 'integer', description: 'Minor units that were asked for; the gross of a transfer' })
+  @ApiProperty({
+    example: 500,
+    type: 'integer',
+    description: 'Minor units that were asked for; the gross of a transfer',
+  })
   amount!: number;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'What a transfer takes from its payment; else null' })
+  @ApiProperty({
+    example: null,
+    type: 'integer',
+    nullable: true,
+    description: 'What a transfer takes from its payment; else null',
+  })
   gross!: number | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'What of a transfer stays a fee; else null' })
+  @ApiProperty({
+    example: null,
+    type: 'integer',
+    nullable: true,
+    description: 'What of a transfer stays a fee; else null',
+  })
   fee!: number | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'What of a transfer the payee gets; else null' })
+  @ApiProperty({
+    example: null,
+    type: 'integer',
+    nullable: true,
+    description: 'What of a transfer the payee gets; else null',
+  })
   net!: number | null;
 
   @ApiProperty({
+    example: null,
     type: 'integer',
     nullable: true,
     description: 'What of a transfer’s net reversals have taken back, or may take; else null',
@@ -103,16 +152,22 @@ export class OperationDto {
   @ApiProperty({ example: 'USD' })
   currency!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Of a transfer or payout; else null' })
+  @ApiProperty({ example: null, type: String, nullable: true, description: 'Of a transfer or payout; else null' })
   description!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, enum: refundReasons })
+  @ApiProperty({
+    description: 'Of a refund, as it was asked for; else null',
+    example: 'requested_by_customer',
+    type: String,
+    nullable: true,
+    enum: refundReasons,
+  })
   reason!: string | null;
 
   @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, nullable: true })
   metadata!: Readonly<Record<string, string>> | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Why it failed; null otherwise' })
+  @ApiProperty({ example: null, type: String, nullable: true, description: 'Why it failed; null otherwise' })
   declineCode!: string | null;
 
   @ApiProperty()
@@ -165,11 +220,11 @@ function partsOf({
 
 /** The ids in `/payments/{id}/refunds/{refundId}`. */
 export class RefundIdDto {
-  @ApiProperty({ example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'The payment', example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   @IsText(255)
   id!: string;
 
-  @ApiProperty({ example: 're_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'The refund', example: 're_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   @IsText(255)
   refundId!: string;
 }

@@ -5,6 +5,7 @@ import { ApiAnswer, ApiListAnswer } from '../../http/api-answer.js';
 import { ApiFaults, bodyFaults } from '../../http/api-faults.js';
 import { ApiKey } from '../../http/api-key.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../../http/idempotency-key.js';
+import { MovesMoney } from '../../http/moves-money.js';
 import { Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import type { Answer } from '../../shared/answer.js';
@@ -12,6 +13,7 @@ import { SecretBox } from '../../shared/secret-box.js';
 import { ListRefundsDto, PaymentIdDto } from './list.dto.js';
 import { CaptureDto, OperationDto, RefundDto, RefundIdDto, VoidDto } from './operation.dto.js';
 import { OperationsService } from './operations.service.js';
+import { PaymentDto } from './payment.dto.js';
 
 const operationFaults = [
   ...bodyFaults,
@@ -38,8 +40,13 @@ export class OperationsController {
   @Scope('payments:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
+  @MovesMoney('payments')
   @ApiIdempotencyKey()
-  @ApiOperation({ summary: 'Capture an authorized payment', description: 'What is not captured is released.' })
+  @ApiOperation({
+    operationId: 'capturePayment',
+    summary: 'Capture an authorized payment',
+    description: 'What is not captured is released.',
+  })
   @ApiAnswer(OperationDto)
   @ApiFaults(...operationFaults, 'payment_not_capturable')
   capture(
@@ -55,8 +62,9 @@ export class OperationsController {
   @Scope('payments:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
+  @MovesMoney('payments')
   @ApiIdempotencyKey()
-  @ApiOperation({ summary: 'Release an authorized payment' })
+  @ApiOperation({ operationId: 'voidPayment', summary: 'Release an authorized payment' })
   @ApiAnswer(OperationDto)
   @ApiFaults(...operationFaults, 'payment_not_capturable')
   void(
@@ -68,12 +76,29 @@ export class OperationsController {
     return this.operations.void(caller, id, body, requestKey.claim(this.secretBox));
   }
 
+  @Post('cancel')
+  @Scope('payments:write')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'cancelPayment',
+    summary: 'Cancel a payment link',
+    description:
+      'For links that wait for their payer. A charge is no link: whatever became of it, it is `payment_not_cancelable`; void or refund it instead.',
+  })
+  @ApiAnswer(PaymentDto)
+  @ApiFaults(...bodyFaults, 'payment_not_found', 'payment_not_cancelable')
+  cancel(@Caller() caller: Principal, @Param() { id }: PaymentIdDto): Promise<{ success: true; data: PaymentDto }> {
+    return this.operations.cancel(caller, id);
+  }
+
   @Post('refunds')
   @Scope('refunds:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
+  @MovesMoney('payments')
   @ApiIdempotencyKey()
   @ApiOperation({
+    operationId: 'refundPayment',
     summary: 'Refund a payment, in part or whole',
     description:
       'Several refunds of one payment never add up to more than was captured, however many are asked for at once. A refund whose outcome is not known yet is `pending`, and what it may give back stays set aside.',
@@ -91,7 +116,7 @@ export class OperationsController {
 
   @Get('refunds')
   @Scope('payments:read')
-  @ApiOperation({ summary: 'List the refunds of a payment, oldest first' })
+  @ApiOperation({ operationId: 'listRefunds', summary: 'List the refunds of a payment, oldest first' })
   @ApiListAnswer(OperationDto)
   @ApiFaults('payment_not_found')
   listRefunds(
@@ -104,7 +129,7 @@ export class OperationsController {
 
   @Get('refunds/:refundId')
   @Scope('payments:read')
-  @ApiOperation({ summary: 'Get a refund' })
+  @ApiOperation({ operationId: 'getRefund', summary: 'Get a refund' })
   @ApiAnswer(OperationDto)
   @ApiFaults('payment_not_found', 'operation_not_found')
   getRefund(

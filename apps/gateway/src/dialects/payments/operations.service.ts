@@ -34,6 +34,19 @@ export class OperationsService {
     return this.paymentOperations.void({ principal, dialect, idempotency: key }, id, { metadata: metadata ?? null });
   }
 
+  /**
+   * Cancels a link. There are none yet, so this is refused whatever the payment is.
+   *
+   * @throws ApiFault `payment_not_found`, `payment_not_cancelable`
+   */
+  async cancel(principal: Principal, id: string): Promise<never> {
+    await this.paymentOperations.find(principal, id);
+    throw new ApiFault('payment_not_cancelable', {
+      message: 'This payment is a charge, and only a link can be canceled; void or refund it instead',
+      param: 'id',
+    });
+  }
+
   /** Gives captured money back. */
   refund(
     principal: Principal,

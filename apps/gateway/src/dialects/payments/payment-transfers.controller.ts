@@ -20,7 +20,7 @@ export class PaymentTransfersController {
 
   @Get()
   @Scope('transfers:read')
-  @ApiOperation({ summary: 'List the transfers of a payment, oldest first' })
+  @ApiOperation({ operationId: 'listTransfersOfPayment', summary: 'List the transfers of a payment, oldest first' })
   @ApiListAnswer(OperationDto)
   @ApiFaults('payment_not_found')
   list(

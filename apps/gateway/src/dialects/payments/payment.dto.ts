@@ -5,16 +5,29 @@ import { canonicalStatuses, canonicalStatusOf, type CanonicalStatus } from './st
 
 /** A payment in the canonical API. */
 export class PaymentDto {
-  @ApiProperty({ example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({
+    description: 'Our id. `ch_…`, `py_…`, `pi_…` and `AWT_…` of the other APIs with the same ending are this payment',
+    example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR',
+  })
   id!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
+  @ApiProperty({
+    description: 'Our id of the customer; null where none was named',
+    type: String,
+    nullable: true,
+    example: null,
+  })
   customerId!: string | null;
 
-  @ApiProperty({ enum: ['link', 'charge'], example: 'charge' })
+  @ApiProperty({ description: '`charge`; links are not made yet', enum: ['link', 'charge'], example: 'charge' })
   kind!: 'charge';
 
-  @ApiProperty({ enum: canonicalStatuses, example: 'succeeded' })
+  @ApiProperty({
+    description:
+      '`processing`: not known yet, or held until it is captured; never charge again. `failed`: nothing is kept of it, `details` says why',
+    enum: canonicalStatuses,
+    example: 'succeeded',
+  })
   status!: CanonicalStatus;
 
   @ApiProperty({ description: 'Id of the provider', example: 'voucher' })
@@ -32,10 +45,16 @@ export class PaymentDto {
   @ApiProperty({ example: 'USD' })
   currency!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: 'Order 42' })
+  @ApiProperty({ description: 'What it is for', type: String, nullable: true, example: 'Order 42' })
   description!: string | null;
 
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, nullable: true, example: { order: '42' } })
+  @ApiProperty({
+    description: 'Your own texts, as they were sent',
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    nullable: true,
+    example: { order: '42' },
+  })
   metadata!: Readonly<Record<string, string>> | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Of a link; null for a charge', example: null })

@@ -5,6 +5,7 @@ import { ApiAnswer, ApiListAnswer } from '../../http/api-answer.js';
 import { ApiKey } from '../../http/api-key.js';
 import { ApiFaults, bodyFaults } from '../../http/api-faults.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../../http/idempotency-key.js';
+import { MovesMoney } from '../../http/moves-money.js';
 import { Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import type { Answer } from '../../shared/answer.js';
@@ -46,10 +47,12 @@ export class PaymentsController {
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
   @ApiOperation({
+    operationId: 'chargePayment',
     summary: 'Charge a customer',
     description:
       'Charges a one-off `source`, or the saved payment method of `customerId`. `processing` means that the outcome is not known yet: look at the payment again, never charge a second time.',
   })
+  @MovesMoney('payments')
   @ApiIdempotencyKey()
   @ApiBody({ type: ChargeDto, examples: chargeExamples })
   @ApiAnswer(PaymentDto)
@@ -76,7 +79,7 @@ export class PaymentsController {
 
   @Get(':id')
   @Scope('payments:read')
-  @ApiOperation({ summary: 'Get a payment' })
+  @ApiOperation({ operationId: 'getPayment', summary: 'Get a payment' })
   @ApiAnswer(PaymentDto)
   @ApiFaults('payment_not_found')
   get(@Caller() caller: Principal, @Param() { id }: PaymentIdDto): Promise<{ success: true; data: PaymentDto }> {
@@ -85,7 +88,7 @@ export class PaymentsController {
 
   @Get()
   @Scope('payments:read')
-  @ApiOperation({ summary: 'List payments, newest first' })
+  @ApiOperation({ operationId: 'listPayments', summary: 'List payments, newest first' })
   @ApiListAnswer(PaymentDto)
   @ApiFaults('customer_not_found')
   list(@Caller() caller: Principal, @Query() query: ListPaymentsDto): Promise<PaymentListBody> {

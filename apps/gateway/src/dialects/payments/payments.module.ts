@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { CustomersModule } from '../../customers/customers.module.js';
 import { EngineModule } from '../../engine/engine.module.js';
 import { OperationsModule } from '../../operations/operations.module.js';
 import { PayeesModule } from '../../payees/payees.module.js';
 import { RoutingModule } from '../../routing/routing.module.js';
+import { ApiVersionGuard } from './api-version.guard.js';
 import { OperationsController } from './operations.controller.js';
 import { OperationsService } from './operations.service.js';
 import { PaymentTransfersController } from './payment-transfers.controller.js';
@@ -35,6 +37,7 @@ import { TransfersService } from './transfers.service.js';
     TimelineService,
     TransfersService,
     PayoutsService,
+    { provide: APP_GUARD, useClass: ApiVersionGuard },
   ],
 })
 export class PaymentsModule {}

@@ -28,7 +28,7 @@ export class DestinationDto {
 
 /** A bank account outside. Never stored in clear, logged or shown. */
 export class BankDestinationDto extends DestinationDto {
-  @ApiProperty({ enum: ['bank_account'] })
+  @ApiProperty({ description: 'A bank account', example: 'bank_account', enum: ['bank_account'] })
   declare type: 'bank_account';
 
   @ApiProperty({ description: 'A text: leading zeros count', example: '000123456789', writeOnly: true })
@@ -42,26 +42,26 @@ export class BankDestinationDto extends DestinationDto {
   @SecretField()
   routingNumber?: string;
 
-  @ApiPropertyOptional({ description: 'The bank’s BIC', writeOnly: true })
+  @ApiPropertyOptional({ example: 'DEUTDEFF', description: 'The bank’s BIC', writeOnly: true })
   @ValidateIf(sent('swiftCode'))
   @Matches(/^[0-9A-Za-z]{8}(?:[0-9A-Za-z]{3})?$/, { message: '$property must be a BIC of 8 or 11 letters and digits' })
   @SecretField()
   swiftCode?: string;
 
-  @ApiPropertyOptional({ example: 'First Bank', writeOnly: true })
+  @ApiPropertyOptional({ description: 'The bank’s name', example: 'First Bank', writeOnly: true })
   @ValidateIf(sent('bankName'))
   @IsText(200)
   bankName?: string;
 
-  @ApiProperty({ example: 'Ada Lovelace', writeOnly: true })
+  @ApiProperty({ description: 'Whose account it is', example: 'Ada Lovelace', writeOnly: true })
   @IsText(200)
   holderName!: string;
 
-  @ApiProperty({ enum: ['individual', 'business'] })
+  @ApiProperty({ description: 'What the holder is', example: 'individual', enum: ['individual', 'business'] })
   @IsIn(['individual', 'business'], { message: '$property must be individual or business' })
   holderType!: 'individual' | 'business';
 
-  @ApiPropertyOptional({ description: 'A savings account, not a current one', default: false })
+  @ApiPropertyOptional({ example: false, description: 'A savings account, not a current one', default: false })
   @ValidateIf(sent('savings'))
   @IsBoolean({ message: '$property must be true or false' })
   savings?: boolean;
@@ -69,7 +69,11 @@ export class BankDestinationDto extends DestinationDto {
 
 /** An account that the recipient has at the provider itself. */
 export class ProviderAccountDestinationDto extends DestinationDto {
-  @ApiProperty({ enum: ['provider_account'] })
+  @ApiProperty({
+    description: 'An account at the provider itself',
+    example: 'provider_account',
+    enum: ['provider_account'],
+  })
   declare type: 'provider_account';
 
   @ApiProperty({ description: 'The provider’s id of the account', example: 'customer-42', writeOnly: true })
@@ -81,10 +85,18 @@ export class ProviderAccountDestinationDto extends DestinationDto {
 
 /** Somebody whom the provider knows by a name or address of its own. */
 export class RecipientDestinationDto extends DestinationDto {
-  @ApiProperty({ enum: ['recipient'] })
+  @ApiProperty({
+    description: 'Somebody whom the provider knows by a name of its own',
+    example: 'recipient',
+    enum: ['recipient'],
+  })
   declare type: 'recipient';
 
-  @ApiProperty({ example: '0x71C7656EC7ab88b098defB751B7401B5f6d8976F', writeOnly: true })
+  @ApiProperty({
+    description: 'The name or address at the provider',
+    example: '0x71C7656EC7ab88b098defB751B7401B5f6d8976F',
+    writeOnly: true,
+  })
   @IsText(255)
   @IsNoCardNumber()
   @SecretField()
@@ -172,7 +184,7 @@ export class PayoutDto {
 
 /** The id in `/payouts/{id}`. Any text may be asked for; what is not an id of ours is not found. */
 export class PayoutIdDto {
-  @ApiProperty({ example: 'po_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'The payout', example: 'po_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   @IsText(255)
   id!: string;
 }

@@ -5,6 +5,7 @@ import { ApiAnswer, ApiListAnswer } from '../../http/api-answer.js';
 import { ApiFaults, bodyFaults } from '../../http/api-faults.js';
 import { ApiKey } from '../../http/api-key.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../../http/idempotency-key.js';
+import { MovesMoney } from '../../http/moves-money.js';
 import { Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import type { Answer } from '../../shared/answer.js';
@@ -55,8 +56,10 @@ export class PayoutsController {
   @Scope('payouts:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
+  @MovesMoney('payments')
   @ApiIdempotencyKey()
   @ApiOperation({
+    operationId: 'createPayout',
     summary: 'Pay out to an account outside',
     description:
       'A payout whose outcome is not known yet is `pending`: look at it again, never send a second one. A refund is never made by payout: refund the payment.',
@@ -82,7 +85,7 @@ export class PayoutsController {
 
   @Get(':id')
   @Scope('payouts:read')
-  @ApiOperation({ summary: 'Get a payout' })
+  @ApiOperation({ operationId: 'getPayout', summary: 'Get a payout' })
   @ApiAnswer(OperationDto)
   @ApiFaults('operation_not_found')
   get(@Caller() caller: Principal, @Param() { id }: PayoutIdDto): Promise<{ success: true; data: OperationDto }> {
@@ -91,7 +94,7 @@ export class PayoutsController {
 
   @Get()
   @Scope('payouts:read')
-  @ApiOperation({ summary: 'List payouts, newest first' })
+  @ApiOperation({ operationId: 'listPayouts', summary: 'List payouts, newest first' })
   @ApiListAnswer(OperationDto)
   @ApiFaults()
   list(@Caller() caller: Principal, @Query() query: ListPayoutsDto): Promise<OperationListBody> {

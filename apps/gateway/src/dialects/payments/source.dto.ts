@@ -14,7 +14,7 @@ export class SourceDto {
 
 /** A voucher, paid with its whole value: the amount must equal it. */
 export class VoucherSourceDto extends SourceDto {
-  @ApiProperty({ enum: ['voucher'] })
+  @ApiProperty({ description: 'A voucher', example: 'voucher', enum: ['voucher'] })
   declare type: 'voucher';
 
   @ApiProperty({
@@ -29,20 +29,23 @@ export class VoucherSourceDto extends SourceDto {
 
 /** A card that a vault keeps under a token. */
 export class CardTokenSourceDto extends SourceDto {
-  @ApiProperty({ enum: ['card_token'] })
+  @ApiProperty({ description: 'A card that a vault keeps', example: 'card_token', enum: ['card_token'] })
   declare type: 'card_token';
 
   @ApiProperty({ description: 'The property at the vault that the token belongs to', example: 'H1' })
   @IsText(100)
   partnerId!: string;
 
-  @ApiProperty({ example: 'H4sIAAAAAAAAAzO3BADDOtuOAgAAAA==' })
+  @ApiProperty({
+    description: 'The vault’s token of the card. Never stored in clear, logged or repeated',
+    example: 'H4sIAAAAAAAAAzO3BADDOtuOAgAAAA==',
+  })
   @IsText(500)
   @IsNoCardNumber()
   @SecretField()
   tokenId!: string;
 
-  @ApiPropertyOptional({ example: 'John Doe' })
+  @ApiPropertyOptional({ description: 'The name on the card', example: 'John Doe' })
   @ValidateIf((source: CardTokenSourceDto) => source.customerName !== undefined)
   @IsText(200)
   customerName?: string;
@@ -50,10 +53,10 @@ export class CardTokenSourceDto extends SourceDto {
 
 /** A card behind a provider's token. */
 export class CardSourceDto extends SourceDto {
-  @ApiProperty({ enum: ['card'] })
+  @ApiProperty({ description: 'A card behind a provider’s token', example: 'card', enum: ['card'] })
   declare type: 'card';
 
-  @ApiProperty({ example: 'tok_visa' })
+  @ApiProperty({ description: 'The provider’s token, of one of your own accounts there', example: 'tok_visa' })
   @Matches(/^(tok|pm|src|card)_[A-Za-z0-9_]{1,200}$/, {
     message: 'source.token must be a provider’s token (tok_…), never a card number',
   })

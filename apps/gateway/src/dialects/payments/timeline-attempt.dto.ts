@@ -5,22 +5,25 @@ import { TimelineEntryDto } from './timeline.dto.js';
 
 /** A rule or connection that did not take the payment. */
 export class PassedOverDto implements Omit<PassedOver, 'ofOthers'> {
-  @ApiProperty({ example: 'bank-accounts-and-cards' })
+  @ApiProperty({ description: 'The rule of the configuration', example: 'bank-accounts-and-cards' })
   rule!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'null: the rule as a whole', example: null })
   connection!: string | null;
 
-  @ApiProperty({ example: 'source kind voucher is not one of bank_account, card' })
+  @ApiProperty({
+    description: 'Why it did not take the payment',
+    example: 'source kind voucher is not one of bank_account, card',
+  })
   reason!: string;
 }
 
 /** The attempt before, and what became of it. */
 export class AttemptBeforeDto implements AttemptBefore {
-  @ApiProperty({ example: 'att_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'Our id of the attempt before', example: 'att_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   attemptId!: string;
 
-  @ApiProperty({ enum: outcomeNames, example: 'not_sent' })
+  @ApiProperty({ description: 'What became of it', enum: outcomeNames, example: 'not_sent' })
   outcome!: AttemptBefore['outcome'];
 
   @ApiProperty({
@@ -80,37 +83,61 @@ export class AttemptChoiceDto implements AttemptChoice {
 
 /** One HTTP request to a provider and what came back. Secrets are masked. */
 export class ExchangeDto implements Exchange {
-  @ApiProperty({ example: '2026-11-21T10:00:00.010Z' })
+  @ApiProperty({ description: 'When it was sent', example: '2026-11-21T10:00:00.010Z' })
   startedAt!: string;
 
-  @ApiProperty({ type: 'integer', example: 24 })
+  @ApiProperty({ description: 'How long it took, in milliseconds', type: 'integer', example: 24 })
   durationMs!: number;
 
-  @ApiProperty({ example: 'POST' })
+  @ApiProperty({ description: 'HTTP method', example: 'POST' })
   method!: string;
 
-  @ApiProperty({ example: 'https://wallet.example/v2/charges' })
+  @ApiProperty({ description: 'Where it went, redacted', example: 'https://wallet.example/v2/charges' })
   url!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
+  @ApiProperty({
+    description: 'The key that the provider was sent; null where none was',
+    type: String,
+    nullable: true,
+    example: null,
+  })
   idempotencyKey!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'source=[redacted]&amount=1000&currency=USD' })
+  @ApiProperty({
+    description: 'What was sent, redacted',
+    type: String,
+    nullable: true,
+    example: 'source=[redacted]&amount=1000&currency=USD',
+  })
   requestBody!: string | null;
 
-  @ApiProperty({ enum: ['answered', 'not_sent', 'unknown'] })
+  @ApiProperty({
+    description: 'Whether any byte of it left; null: nobody knows',
+    example: 'answered',
+    enum: ['answered', 'not_sent', 'unknown'],
+  })
   sent!: Exchange['sent'];
 
   @ApiProperty({ type: String, nullable: true, description: 'Why there is no answer', example: null })
   reason!: string | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, example: 200 })
+  @ApiProperty({
+    description: 'HTTP status of the answer; null: none came',
+    type: 'integer',
+    nullable: true,
+    example: 200,
+  })
   status!: number | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'For the provider’s support', example: null })
   providerRequestId!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: '{"id":"AWT_…","status":"succeeded"}' })
+  @ApiProperty({
+    description: 'What was answered, redacted',
+    type: String,
+    nullable: true,
+    example: '{"id":"AWT_…","status":"succeeded"}',
+  })
   responseBody!: string | null;
 }
 
@@ -119,7 +146,7 @@ export class TimelineAttemptDto extends TimelineEntryDto {
   @ApiProperty({ enum: ['attempt'] })
   declare type: 'attempt';
 
-  @ApiProperty({ example: 'att_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'Our id of the attempt', example: 'att_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   id!: string;
 
   @ApiProperty({ type: 'integer', description: 'Number of the try, from 1', example: 1 })
@@ -134,7 +161,7 @@ export class TimelineAttemptDto extends TimelineEntryDto {
   @ApiProperty({ description: 'As the configuration names it', example: 'voucher-sandbox' })
   connection!: string;
 
-  @ApiProperty({ example: 'voucher' })
+  @ApiProperty({ description: 'Id of the provider', example: 'voucher' })
   provider!: string;
 
   @ApiProperty({ description: 'The configuration that it was made under', example: '0c5a8f2d9b7e4613' })
@@ -149,13 +176,18 @@ export class TimelineAttemptDto extends TimelineEntryDto {
   })
   idempotencyKey!: string;
 
-  @ApiProperty({ enum: ['started', ...outcomeNames], example: 'succeeded' })
+  @ApiProperty({ description: 'What became of it by now', enum: ['started', ...outcomeNames], example: 'succeeded' })
   state!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'null: in flight', example: '2026-11-21T10:00:00.034Z' })
   endedAt!: string | null;
 
-  @ApiProperty({ type: 'integer', nullable: true, example: 34 })
+  @ApiProperty({
+    description: 'How long it took, in milliseconds; null while it runs',
+    type: 'integer',
+    nullable: true,
+    example: 34,
+  })
   durationMs!: number | null;
 
   @ApiProperty({ type: 'integer', description: 'How often it was sent, each time the same', example: 1 })
@@ -164,7 +196,12 @@ export class TimelineAttemptDto extends TimelineEntryDto {
   @ApiProperty({ type: String, nullable: true, description: 'The provider’s id of it', example: 'AWT_01M7ZXHCER' })
   providerReference!: string | null;
 
-  @ApiProperty({ enum: Object.keys(declineCodes), nullable: true, example: null })
+  @ApiProperty({
+    description: 'Why the payer’s side refused; null otherwise',
+    enum: Object.keys(declineCodes),
+    nullable: true,
+    example: null,
+  })
   declineCode!: DeclineCode | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'What happened, in words for an operator', example: null })

@@ -4,7 +4,7 @@ import { TimelineEntryDto } from './timeline.dto.js';
 
 /** The `Idempotency-Key` that something was asked for with. */
 export class TimelineKeyDto {
-  @ApiProperty({ example: 'order-42' })
+  @ApiProperty({ description: 'The key as it was sent', example: 'order-42' })
   key!: string;
 
   @ApiProperty({
@@ -47,7 +47,7 @@ export class TimelinePaymentRequestedDto extends TimelineEntryDto {
   @ApiProperty({ enum: ['payment_requested'] })
   declare type: 'payment_requested';
 
-  @ApiProperty({ example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'The payment', example: 'pay_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   id!: string;
 
   @ApiProperty({ type: 'integer', description: 'Minor units', example: 1000 })
@@ -62,7 +62,7 @@ export class TimelinePaymentRequestedDto extends TimelineEntryDto {
   @ApiProperty({ type: String, nullable: true, example: null })
   customerId!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'Order 42' })
+  @ApiProperty({ description: 'What it is for', type: String, nullable: true, example: 'Order 42' })
   description!: string | null;
 
   @ApiProperty(idempotency)
@@ -74,13 +74,13 @@ export class TimelinePaymentStateDto extends TimelineEntryDto {
   @ApiProperty({ enum: ['payment_state'] })
   declare type: 'payment_state';
 
-  @ApiProperty({ example: 'pt_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'Our id of the change', example: 'pt_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   id!: string;
 
   @ApiProperty({ enum: paymentStates, nullable: true, description: 'null for the first', example: 'processing' })
   from!: string | null;
 
-  @ApiProperty({ enum: paymentStates, example: 'succeeded' })
+  @ApiProperty({ description: 'The state that followed', enum: paymentStates, example: 'succeeded' })
   to!: string;
 
   @ApiProperty({ description: 'What moved it', example: 'succeeded' })
@@ -92,7 +92,7 @@ export class TimelinePaymentStateDto extends TimelineEntryDto {
   @ApiProperty(cause)
   cause!: string | null;
 
-  @ApiProperty(attemptId)
+  @ApiProperty({ ...attemptId, description: 'The attempt that brought it; null where none did' })
   attemptId!: string | null;
 }
 
@@ -101,10 +101,10 @@ export class TimelineOperationRequestedDto extends TimelineEntryDto {
   @ApiProperty({ enum: ['operation_requested'] })
   declare type: 'operation_requested';
 
-  @ApiProperty({ example: 're_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'Our id of the operation', example: 're_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   operationId!: string;
 
-  @ApiProperty({ enum: operationKinds, example: 'refund' })
+  @ApiProperty({ description: 'Which kind of operation', enum: operationKinds, example: 'refund' })
   operation!: OperationKind;
 
   @ApiProperty({ type: 'integer', description: 'Minor units; the gross of a transfer', example: 500 })
@@ -134,19 +134,19 @@ export class TimelineOperationStateDto extends TimelineEntryDto {
   @ApiProperty({ enum: ['operation_state'] })
   declare type: 'operation_state';
 
-  @ApiProperty({ example: 'ot_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'Our id of the change', example: 'ot_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   id!: string;
 
-  @ApiProperty({ example: 're_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'Our id of the operation', example: 're_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   operationId!: string;
 
-  @ApiProperty({ enum: operationKinds, example: 'refund' })
+  @ApiProperty({ description: 'Which kind of operation', enum: operationKinds, example: 'refund' })
   operation!: OperationKind;
 
   @ApiProperty({ enum: operationStates, nullable: true, description: 'null for the first', example: 'processing' })
   from!: string | null;
 
-  @ApiProperty({ enum: operationStates, example: 'succeeded' })
+  @ApiProperty({ description: 'The state that followed', enum: operationStates, example: 'succeeded' })
   to!: string;
 
   @ApiProperty({ description: 'What moved it', example: 'succeeded' })
@@ -158,16 +158,16 @@ export class TimelineOperationStateDto extends TimelineEntryDto {
   @ApiProperty(cause)
   cause!: string | null;
 
-  @ApiProperty(attemptId)
+  @ApiProperty({ ...attemptId, description: 'The attempt that brought it; null where none did' })
   attemptId!: string | null;
 }
 
 /** One side of a journal. */
 export class TimelineLedgerEntryDto {
-  @ApiProperty({ example: 'le_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'Our id of the entry', example: 'le_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   id!: string;
 
-  @ApiProperty({ example: 'merchant_balance' })
+  @ApiProperty({ description: 'The account of the ledger', example: 'merchant_balance' })
   account!: string;
 
   @ApiProperty({ type: 'integer', description: 'Minor units: debit positive, credit negative', example: -1000 })
@@ -182,13 +182,13 @@ export class TimelineJournalDto extends TimelineEntryDto {
   @ApiProperty({ enum: ['journal'] })
   declare type: 'journal';
 
-  @ApiProperty({ example: 'lj_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'Our id of the set of entries', example: 'lj_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   journalId!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'null where the charge moved the money', example: null })
   operationId!: string | null;
 
-  @ApiProperty({ type: [TimelineLedgerEntryDto] })
+  @ApiProperty({ description: 'The entries: together they are zero', type: [TimelineLedgerEntryDto] })
   entries!: TimelineLedgerEntryDto[];
 }
 
@@ -197,15 +197,20 @@ export class TimelineEventDto extends TimelineEntryDto {
   @ApiProperty({ enum: ['event'] })
   declare type: 'event';
 
-  @ApiProperty({ example: 'evt_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'Our id of the event', example: 'evt_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   id!: string;
 
-  @ApiProperty({ example: 'payment.succeeded' })
+  @ApiProperty({ description: 'What happened, as a word for programs', example: 'payment.succeeded' })
   eventType!: string;
 
-  @ApiProperty({ type: String, nullable: true, example: null })
+  @ApiProperty({
+    description: 'The operation that it is about; null for the payment itself',
+    type: String,
+    nullable: true,
+    example: null,
+  })
   operationId!: string | null;
 
-  @ApiProperty({ type: 'object', additionalProperties: true })
+  @ApiProperty({ description: 'What the event says besides', example: {}, type: 'object', additionalProperties: true })
   data!: unknown;
 }

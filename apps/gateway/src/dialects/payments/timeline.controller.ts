@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { ApiListOf } from '../../http/api-answer.js';
 import { ApiFaults } from '../../http/api-faults.js';
 import { ApiKey } from '../../http/api-key.js';
 import { Caller, Scope } from '../../merchants/auth.guard.js';
@@ -44,28 +45,15 @@ export class TimelineController {
   @Get('timeline')
   @Scope('payments:read')
   @ApiOperation({
+    operationId: 'getTimeline',
     summary: 'Tell everything that has happened to a payment, oldest first',
     description:
       'States, attempts with the reason of each, operations on the payment, what was booked, events. Of what is stored: no provider is asked. Most payments fit one page; `hasMore` says when there is another.',
   })
   @ApiExtraModels(...Object.values(entryDtos))
-  @ApiOkResponse({
-    schema: {
-      type: 'object',
-      required: ['success', 'data', 'hasMore', 'nextCursor'],
-      properties: {
-        success: { type: 'boolean', enum: [true] },
-        data: {
-          type: 'array',
-          items: {
-            oneOf: Object.values(mapping).map(($ref) => ({ $ref })),
-            discriminator: { propertyName: 'type', mapping },
-          },
-        },
-        hasMore: { type: 'boolean' },
-        nextCursor: { type: 'string', nullable: true },
-      },
-    },
+  @ApiListOf({
+    oneOf: Object.values(mapping).map(($ref) => ({ $ref })),
+    discriminator: { propertyName: 'type', mapping },
   })
   @ApiFaults('payment_not_found')
   read(

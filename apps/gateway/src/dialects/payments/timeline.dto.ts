@@ -9,7 +9,10 @@ export class TimelineQueryDto {
   @Matches(/^(?:[1-9][0-9]?|100)$/, { message: 'limit must be a whole number from 1 to 100' })
   limit?: string;
 
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
+  @ApiPropertyOptional({
+    description: '`nextCursor` of the page before',
+    example: '1763719200000-4-att_01M7ZXHCERMPHVBRN6JQ93XHNR',
+  })
   @IsOptional()
   @Matches(timelineCursor, { message: 'cursor must be the nextCursor of the page before' })
   cursor?: string;

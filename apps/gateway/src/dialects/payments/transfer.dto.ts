@@ -61,14 +61,14 @@ export class ReversalDto {
 
 /** The id in `/transfers/{id}`. Any text may be asked for; what is not an id of ours is not found. */
 export class TransferIdDto {
-  @ApiProperty({ example: 'tr_01M7ZXHCERMPHVBRN6JQ93XHNR' })
+  @ApiProperty({ description: 'The transfer', example: 'tr_01M7ZXHCERMPHVBRN6JQ93XHNR' })
   @IsText(255)
   id!: string;
 }
 
 /** `GET /payments/{id}/transfers`, `GET /transfers/{id}/reversals`. */
 export class ListOperationsDto {
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
+  @ApiPropertyOptional({ example: 'tr_01M7ZXHCERMPHVBRN6JQ93XHNR', description: '`nextCursor` of the page before' })
   @ValidateIf(sent('cursor'))
   @IsText(255)
   cursor?: string;

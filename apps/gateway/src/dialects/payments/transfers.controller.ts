@@ -5,6 +5,7 @@ import { ApiAnswer, ApiListAnswer } from '../../http/api-answer.js';
 import { ApiFaults, bodyFaults } from '../../http/api-faults.js';
 import { ApiKey } from '../../http/api-key.js';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../../http/idempotency-key.js';
+import { MovesMoney } from '../../http/moves-money.js';
 import { Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import type { Answer } from '../../shared/answer.js';
@@ -54,8 +55,10 @@ export class TransfersController {
   @Scope('transfers:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
+  @MovesMoney('payments')
   @ApiIdempotencyKey()
   @ApiOperation({
+    operationId: 'createTransfer',
     summary: 'Transfer money of a payment to a payee',
     description:
       'The payment has succeeded, and the payee’s account is at the same connection and verified. The transfers of a payment never add up to more than was captured less what was refunded, however many are asked for at once. The fee is the connection’s `transferFee`; `gross`, `fee` and `net` are in the answer. A transfer whose outcome is not known yet is `pending`: look at it again, never send a second one.',
@@ -81,7 +84,7 @@ export class TransfersController {
 
   @Get(':id')
   @Scope('transfers:read')
-  @ApiOperation({ summary: 'Get a transfer' })
+  @ApiOperation({ operationId: 'getTransfer', summary: 'Get a transfer' })
   @ApiAnswer(OperationDto)
   @ApiFaults('operation_not_found')
   get(@Caller() caller: Principal, @Param() { id }: TransferIdDto): Promise<{ success: true; data: OperationDto }> {
@@ -92,8 +95,10 @@ export class TransfersController {
   @Scope('transfers:write')
   @HttpCode(200)
   @UseInterceptors(AnswerInterceptor)
+  @MovesMoney('payments')
   @ApiIdempotencyKey()
   @ApiOperation({
+    operationId: 'reverseTransfer',
     summary: 'Take a transfer back, in part or whole',
     description:
       'At most what the payee got: the fee stays with the platform, also when all of that is taken back. What is taken back is the payment’s again and can be transferred once more.',
@@ -111,7 +116,7 @@ export class TransfersController {
 
   @Get(':id/reversals')
   @Scope('transfers:read')
-  @ApiOperation({ summary: 'List the reversals of a transfer, oldest first' })
+  @ApiOperation({ operationId: 'listReversals', summary: 'List the reversals of a transfer, oldest first' })
   @ApiListAnswer(OperationDto)
   @ApiFaults('operation_not_found')
   listReversals(

@@ -40,8 +40,13 @@ export class ContractorChargeDataDto {
   @ApiProperty(never)
   applicationFeeId!: null;
 
-  @ApiProperty(never)
-  balanceTransactionId!: null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Names the movement of the balance; null until money was taken or is on its way',
+    example: 'txn_01M7ZXHCERMPHVBRN6JQ93XHNR',
+  })
+  balanceTransactionId!: string | null;
 
   @ApiProperty({ description: 'Whether the money is taken and not only held', example: true })
   captured!: boolean;

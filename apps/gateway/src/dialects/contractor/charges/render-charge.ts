@@ -1,5 +1,5 @@
 import { assertNever, declineCodes, parseCurrency, type CurrencyCode } from '@tollgate/core';
-import { writeChargeId } from '../../../engine/payment-ids.js';
+import { isMoved, writeChargeId, writeBalanceTransactionId } from '../../../engine/payment-ids.js';
 import type { PaymentView } from '../../../engine/payment-view.js';
 import type { Answer } from '../../../shared/answer.js';
 import { writeAmount } from '../amounts.js';
@@ -56,7 +56,7 @@ function toChargeData(payment: PaymentView): ContractorChargeDataDto {
     amount_refunded: amountOf(refundedMinor, currency),
     applicationId: null,
     applicationFeeId: null,
-    balanceTransactionId: null,
+    balanceTransactionId: isMoved(payment) ? writeBalanceTransactionId(payment.id) : null,
     captured: state !== 'authorized',
     created: Math.floor(payment.createdAt.getTime() / 1000),
     currency: payment.currency.toLowerCase(),
