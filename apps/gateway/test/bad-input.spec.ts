@@ -602,3 +602,20 @@ it.each([['4242424242424242'], ['x'.repeat(200)]])(
     expect(reply.text).not.toContain(name);
   },
 );
+
+describe('a field in the query of a POST, which nobody reads', () => {
+  it.each([
+    ['/payments/pay_01M7ZXHCERMPHVBRN6JQ93XHNR/refunds?amount=500', 'application/json', '{}'],
+    ['/payments/charge?amount=500', 'application/json', JSON.stringify(chargeOf(pin))],
+    ['/v1/charges/ch_01M7ZXHCERMPHVBRN6JQ93XHNR/refund?amount=500', 'application/x-www-form-urlencoded', ''],
+    ['/v1/charges?application_fee_amount=5', 'application/x-www-form-urlencoded', 'amount=1'],
+    ['/v2/charges/AWT_01M7ZXHCERMPHVBRN6JQ93XHNR/refund?amount=500', 'application/x-www-form-urlencoded', ''],
+    ['/v1/stripe/ChargeAmount?amount=500', 'application/json', '{}'],
+    ['/service/api/charge?amount=500', 'application/json', '{}'],
+  ])('is refused, and nothing is done: %s', async (path, type, body) => {
+    const before = await state();
+    const reply = await send({ path, method: 'POST', body, headers: { 'content-type': type, 'x-api-name': 'demo' } });
+    expect([reply.status, reply.text]).toEqual([400, expect.stringContaining('its query is not read')]);
+    expect(await state()).toEqual(before);
+  });
+});

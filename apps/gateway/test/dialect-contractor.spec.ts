@@ -115,7 +115,7 @@ it('takes a payer and a payee the whole way: make, verify, charge, wait, transfe
       amount_refunded: 0,
       applicationId: null,
       applicationFeeId: null,
-      balanceTransactionId: null,
+      balanceTransactionId: `txn_${chargeId.slice('py_'.length)}`,
       captured: true,
       created: expect.any(Number),
       currency: 'usd',

@@ -65,7 +65,6 @@ describe('a form of a charge', () => {
     ['with a list of PINs', `source[]=${pin}&payer[id]=1`, wrong('source', /letters and digits/)],
     ['with two PINs', `${base}&source=${pin}`, invalid('source', 'source is given twice; send it once')],
     ['with a PIN under another name', `pin=${pin}&payer[id]=1`, missing('source')],
-    ['with an amount and no currency', `${base}&amount=1000`, missing('currency')],
     ['with a currency that is none', `${base}&currency=ZZZ`, wrong('currency', /ISO 4217/)],
     ['with an empty currency', `${base}&currency=`, wrong('currency', /ISO 4217/)],
     ...['0', '-1', '1.5', '1e3', '', '٣', ' 1', '9007199254740993', '10000000000000000', long(400)].map(

@@ -225,6 +225,7 @@ describe('a charge', () => {
     ['no amount takes all that the voucher is worth', {}],
     ['no amount and its currency does as well', { currency: 'USD' }],
     ['its amount and currency takes that', whole],
+    ['its amount alone does as well, as clients that are about send it', { amount: '1000' }],
     ['a currency in lower case does as well', { amount: '1000', currency: 'usd' }],
   ])('with %s', async (_what, form) => {
     const { status, body } = await charge(pinOf('ONCEX'), form);

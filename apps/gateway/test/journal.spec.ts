@@ -443,6 +443,22 @@ describe('reopen', () => {
     expect(await rows('select 1 from attempt where payment_id = $1', [payment.id])).toHaveLength(2);
   });
 
+  it('is for what is asked by then: what a voucher is worth may be another sum', async () => {
+    const claim = claimOf();
+    await journal.claim(claim);
+    await journal.settle(settlementOf(leaseOf(claim.payment.id), claim.attempt.id, 'not_sent'));
+    await journal.reopen({
+      payment: { ...claim.payment, amountMinor: 2500n, currency: 'EUR' },
+      attempt: attemptOf(),
+      transitionId: ids.make('transition'),
+      leaseMs: 30_000,
+      now: new Date(),
+    });
+    expect(await rows('select amount_minor, currency from payment where id = $1', [claim.payment.id])).toEqual([
+      { amount_minor: '2500', currency: 'EUR' },
+    ]);
+  });
+
   it('leaves a payment alone that may have been sent', async () => {
     const claim = claimOf();
     await journal.claim(claim);

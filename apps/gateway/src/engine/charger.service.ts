@@ -300,11 +300,11 @@ function inProgress(): ApiFault {
   });
 }
 
-/** It was recorded too slowly to be sent; what became of it stands in the list of payments. */
+/** It was recorded too slowly to be sent by us; whoever has taken it over may send it, and then it stands in the list. */
 function tooLate(): ApiFault {
   return new ApiFault('service_unavailable', {
     message:
-      'The gateway was too slow to send this; nothing was sent. Look at the list of payments before you try again',
+      'The gateway was too slow to send this itself; it may still be sent. Look at the list of payments before you try again',
     retryAfterSeconds: 2,
   });
 }

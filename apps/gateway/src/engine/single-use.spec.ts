@@ -18,6 +18,15 @@ describe('a source that can be spent once', () => {
     },
   );
 
+  it('is a page’s order at its partner, whatever spaces are in either', () => {
+    const page = { kind: 'hosted_page' } as const;
+    const [one, other] = [
+      singleUseSecretOf({ ...page, partnerId: 'a b', orderId: 'c' }),
+      singleUseSecretOf({ ...page, partnerId: 'a', orderId: 'b c' }),
+    ];
+    expect(one).not.toBe(other);
+  });
+
   it('is nothing that is saved, and no token of a vault, which does not say what it is', () => {
     expect(singleUseSecretOf({ kind: 'card', token: 'tok_1PzQ', payerReference: 'cus_1' })).toBeNull();
     expect(singleUseSecretOf({ kind: 'card_token', partnerId: 'H1', tokenId: 'tok_1PzQ' })).toBeNull();

@@ -7,7 +7,7 @@ const oneOffToken = /^b?tok_[0-9]/;
 export function singleUseSecretOf(source: PaymentSource): string | null {
   if (source.kind === 'voucher') return source.pin;
   // The same order paid twice is the same page at the provider.
-  if (source.kind === 'hosted_page') return `${source.partnerId} ${source.orderId}`;
+  if (source.kind === 'hosted_page') return JSON.stringify([source.partnerId, source.orderId]);
   if (source.kind === 'card' && source.payerReference === undefined && oneOffToken.test(source.token)) {
     return source.token;
   }

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseStrictJson, StrictJsonError } from '../shared/strict-json.js';
 import { MAX_BODY_BYTES } from './fault-of.js';
 import { parseForm } from './form-body.js';
+import { FormError } from './form-error.js';
 import type { VoiceOf } from './voice.js';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -20,6 +21,7 @@ export function BytesAsTheyCame(): CustomDecorator {
 export function useStrictBodyParsers(fastify: FastifyInstance, voiceOf: VoiceOf): void {
   fastify.removeAllContentTypeParsers();
   readForms(fastify, voiceOf);
+  refuseQueriesOfPosts(fastify);
   fastify.addContentTypeParser(
     'application/json',
     { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES },
@@ -34,6 +36,21 @@ export function useStrictBodyParsers(fastify: FastifyInstance, voiceOf: VoiceOf)
       }
     },
   );
+}
+
+/** Of the endpoints that read the query of a POST: those of operators, and the providers' webhooks. */
+const readsQueries = /^\/(?:admin|webhooks)\//;
+
+/** A field in the query of a POST is read by nobody: an amount there would be left out in silence, and all of it refunded. */
+function refuseQueriesOfPosts(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', ({ method, url }, _reply, done) => {
+    const isRead = method !== 'POST' || !/\?./.test(url) || readsQueries.test(url);
+    done(
+      isRead
+        ? undefined
+        : new FormError('Send the fields of a POST in its body; its query is not read. Nothing was done', 'query'),
+    );
+  });
 }
 
 /** A dialect that is written in forms has them in its queries too, and a form without a field is no body at all. */

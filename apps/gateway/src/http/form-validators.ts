@@ -42,14 +42,18 @@ export function IsFormInteger(min: number, max: number): PropertyDecorator {
   );
 }
 
-/** `true` or `false` in a form. Read it with {@link formBoolean}. */
+/** `true` or `false` in a form, also `1` or `0`, as PHP writes them. Read it with {@link formBoolean}. */
 export function IsFormBoolean(): PropertyDecorator {
-  return constraint('isFormBoolean', (value) => value === 'true' || value === 'false', 'must be true or false');
+  return constraint(
+    'isFormBoolean',
+    (value) => value === 'true' || value === 'false' || value === '1' || value === '0',
+    'must be true or false',
+  );
 }
 
 /** Reads what {@link IsFormBoolean} has let through. */
 export function formBoolean(text: string): boolean {
-  return text === 'true';
+  return text === 'true' || text === '1';
 }
 
 /**

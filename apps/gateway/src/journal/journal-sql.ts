@@ -99,7 +99,7 @@ returning id`,
 with held as (
   update payment set state = 'processing', connection_id = $4, provider_id = $5, config_version = $6, rule = $7,
     route = $8::text[], passed_over = $9::jsonb, sealed_request = $15, source_kind = $16, payer_country = $17,
-    bound_to = $18, lease_epoch = lease_epoch + 1,
+    bound_to = $18, amount_minor = $20, currency = $21, lease_epoch = lease_epoch + 1,
     lease_expires_at = now() + $10 * interval '1 millisecond', updated_at = $11
   where merchant_id = $1 and id = $2 and state = 'not_sent'
     -- Of one that waits for an operator it is not sure that nothing was sent.

@@ -47,6 +47,8 @@ export interface Reopening {
     | 'sourceKind'
     | 'payerCountry'
     | 'boundTo'
+    | 'amountMinor'
+    | 'currency'
   >;
   readonly attempt: Omit<NewAttempt, 'sequence'>;
   readonly transitionId: string;
@@ -169,6 +171,8 @@ export class Journal {
       payment.payerCountry,
       payment.boundTo,
       JSON.stringify(attempt.choice),
+      payment.amountMinor,
+      payment.currency,
     ]).catch((error: unknown) => {
       if (isSourceGuardViolation(error)) return null;
       throw error;

@@ -8,7 +8,10 @@ import { ApiFault } from '../../shared/api-fault.js';
  */
 export function readAmount(amount: number, currency: string): Money {
   try {
-    return fromStripeAmount(amount, currency);
+    const money = fromStripeAmount(amount, currency);
+    // What cannot be written again cannot be asked of Stripe either: KWD with a third decimal.
+    toStripeAmount(money);
+    return money;
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error;
     const message = `The Amount field cannot be ${amount} in ${currency}: ${error.message}.`;

@@ -31,9 +31,9 @@ function rule(name: string, check: (value: unknown) => boolean, otherwise: strin
   };
 }
 
-/** A field that may be left out, or be null. */
+/** A field that may be left out, or be null or empty. */
 export function Optional(): PropertyDecorator {
-  return ValidateIf((_body, value) => value !== undefined && value !== null);
+  return ValidateIf((_body, value) => !isBlank(value));
 }
 
 // eslint-disable-next-line no-control-regex -- control characters are what is refused

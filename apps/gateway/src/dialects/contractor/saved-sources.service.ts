@@ -46,7 +46,7 @@ export class SavedSources {
    * @throws ApiFault `no_payment_method`, `payment_method_not_found`
    */
   async find(principal: Principal, customer: Customer, { kinds, id, none }: WantedSource): Promise<PaymentMethod> {
-    if (id !== undefined && id !== null) return this.#named(principal, customer, id, none);
+    if (id) return this.#named(principal, customer, id, none);
     const listed = await this.rows.list(scopeOf(principal), customer.id, { after: null, take: most });
     const ofKind = listed.filter(({ kind }) => kinds.includes(kind));
     const byDefault = ofKind.find((method) => method.id === customer.defaultPaymentMethodId);

@@ -32,6 +32,7 @@ export function writeStripeAmount(amountMinor: bigint, currency: string): number
     return toStripeAmount(money);
   } catch (error) {
     if (!(error instanceof MoneyError)) throw error;
+    if (error.code === 'amount_out_of_range') return Number.MAX_SAFE_INTEGER;
     return currency === 'MGA' ? Number(amountMinor / 100n) : Number(amountMinor);
   }
 }

@@ -4,8 +4,10 @@ import type { MetadataPatch } from '../../journal/payment-edits.js';
 export type SentMetadata = Readonly<Record<string, string>> | readonly string[];
 
 /** The metadata of something new; `null` where none was sent. A key without a value is left out. */
-export function newMetadata(sent: SentMetadata | undefined): Record<string, string> | null {
-  return sent === undefined ? null : Object.fromEntries(Object.entries(sent).filter(([, text]) => text !== ''));
+export function newMetadata(sent: SentMetadata | '' | undefined): Record<string, string> | null {
+  return sent === undefined || sent === ''
+    ? null
+    : Object.fromEntries(Object.entries(sent).filter(([, text]) => text !== ''));
 }
 
 /** What of the metadata there is to change: a key without a value is unset, and the empty text unsets them all. */

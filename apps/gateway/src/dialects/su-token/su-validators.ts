@@ -1,9 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsEmail, IsString, Matches, MaxLength, ValidateIf, registerDecorator } from 'class-validator';
 
-/** Checks a field only where it was sent. An explicit `null` counts as sent, and is refused. */
+/** Checks a field only where it was sent and holds something. An explicit `null` counts as sent, and is refused. */
 export function IfSent(field: string): PropertyDecorator {
-  return ValidateIf((body: object) => (body as Record<string, unknown>)[field] !== undefined);
+  return ValidateIf((body: object) => !isAbsent((body as Record<string, unknown>)[field]));
+}
+
+/** An empty text says that it is not known. */
+export function isAbsent(value: unknown): value is '' | undefined {
+  return value === undefined || value === '';
 }
 
 /** The text of an amount; how many decimals it may have depends on its currency. */

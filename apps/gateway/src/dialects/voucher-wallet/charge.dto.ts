@@ -38,10 +38,10 @@ export class WalletChargeRequestDto {
   amount?: string;
 
   @ApiPropertyOptional({
-    description: 'ISO 4217, either case: the voucher’s. Required with `amount`',
+    description: 'ISO 4217, either case: the voucher’s, which is taken where it is left out',
     example: 'USD',
   })
-  @ValidateIf((form: WalletChargeRequestDto) => sent('amount')(form) || sent('currency')(form))
+  @ValidateIf(sent('currency'))
   @IsCurrency()
   currency?: string;
 

@@ -44,7 +44,8 @@ export class WalletChargesService implements OnModuleInit {
     const payer = oneSpelling(form);
     const request: KeyedCharge = { principal, dialect, idempotency: key };
     // A repeat must not ask about a voucher that its first time has spent.
-    const before = form.amount === undefined ? await this.charger.replay(request) : null;
+    const isAsked = form.amount === undefined || form.currency === undefined;
+    const before = isAsked ? await this.charger.replay(request) : null;
     if (before) return before;
     const source: VoucherSource = { kind: 'voucher', pin: form.source };
     return this.intake.charge(request, async () => ({
@@ -80,6 +81,12 @@ export class WalletChargesService implements OnModuleInit {
   async #moneyOf(principal: Principal, form: WalletChargeRequestDto, source: VoucherSource): Promise<Money> {
     const { amount, currency } = form;
     if (amount !== undefined && currency !== undefined) return money(formAmount(amount), currency);
-    return this.vouchers.wholeValue(principal, source, currency === undefined ? null : parseCurrency(currency));
+    const worth = await this.vouchers.wholeValue(
+      principal,
+      source,
+      currency === undefined ? null : parseCurrency(currency),
+    );
+    // Clients that are about send an amount alone: then it is in what the voucher is in.
+    return amount === undefined ? worth : money(formAmount(amount), worth.currency);
   }
 }

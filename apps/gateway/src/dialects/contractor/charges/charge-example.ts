@@ -7,7 +7,7 @@ export const chargeExample = {
   amount_refunded: 0,
   applicationId: null,
   applicationFeeId: null,
-  balanceTransactionId: null,
+  balanceTransactionId: 'txn_01M7ZXHCERMPHVBRN6JQ93XHNR',
   captured: true,
   created: 1530869465,
   currency: 'usd',

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { BankAccountDescription, PaymentSource } from '@tollgate/core';
 import { PaymentMethodsService } from '../../../customers/payment-methods.service.js';
 import { ChargeIntake, type ChargeTermsAsked, type KeyedCharge } from '../../../engine/charge-intake.service.js';
+import { nothingRecorded } from '../../../engine/nothing-recorded.js';
 import { Renderers } from '../../../engine/renderers.js';
 import type { Customer, PaymentMethod } from '../../../generated/client.js';
 import type { IdempotencyClaim } from '../../../journal/journal-types.js';
@@ -88,7 +89,7 @@ export class ContractorChargesService implements OnModuleInit {
       await token.after(answer);
       return answer;
     } catch (error) {
-      await token.after(null);
+      if (nothingRecorded(error)) await token.after(null);
       throw error;
     }
   }

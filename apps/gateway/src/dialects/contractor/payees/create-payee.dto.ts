@@ -90,6 +90,16 @@ export class ContractorProfileDto extends ContractorAccountDto {
   @OneOf('custom')
   type!: string;
 
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description: 'When the terms were accepted. Checked and not used, as in Contractee/CreateAccount',
+    example: '2018-07-03',
+  })
+  @Optional()
+  @Day()
+  tosAcceptanceDate?: string | null;
+
   @ApiProperty({ description: 'Your own id of the profile', example: '42' })
   @Text(255)
   profileId!: string;

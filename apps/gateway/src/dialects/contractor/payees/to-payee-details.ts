@@ -22,7 +22,7 @@ export function toPayeeDetails(body: ContracteeAsked): PayeeDetails {
 
 /** What is kept of it to answer with. */
 export function toKeptPayee({ legalEntity, externalBankAccount }: ContracteeAsked): KeptPayee {
-  const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+  const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
   return {
     entityType: legalEntity.type,
     isTaxIdProvided: isGiven(legalEntity.businessTaxId),
@@ -68,6 +68,6 @@ type Given<Fields> = { [Name in keyof Fields]?: NonNullable<Fields[Name]> };
 
 /** The fields that are there. */
 function given<Fields extends Readonly<Record<string, string | null | undefined>>>(fields: Fields): Given<Fields> {
-  const known = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
+  const known = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== '');
   return Object.fromEntries(known) as Given<Fields>;
 }

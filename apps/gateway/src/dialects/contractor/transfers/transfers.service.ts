@@ -28,7 +28,7 @@ export class ContractorTransfersService {
   ): Promise<Answer> {
     const payment = await this.#chargeOf(principal, body);
     const { amount, currency, transferToAccount, paymentDescription, tranferGroup } = body;
-    const money = amount === undefined || amount === null ? null : readAmount(Number(amount), currency);
+    const money = amount ? readAmount(Number(amount), currency) : null;
     const kept: KeptTransfer = {
       transferGroup: tranferGroup,
       chargeId: writeChargeId(payment),
@@ -67,9 +67,10 @@ export class ContractorTransfersService {
 
 /** The charge's id, also where it stands in the field that was called after a customer once. */
 function chargeIdOf({ stripeChargeId, stripeCustomerId }: ContractorTransferDto): string {
-  const text = stripeChargeId ?? stripeCustomerId ?? null;
-  const both = (stripeChargeId ?? null) !== null && (stripeCustomerId ?? null) !== null;
-  if (text !== null && !both) return text;
+  const named = [stripeChargeId, stripeCustomerId].filter((id) => id);
+  const [text] = named;
+  const both = named.length === 2;
+  if (text && !both) return text;
   const message = both
     ? 'The StripeChargeId field and the StripeCustomerId field name one charge: send one of them.'
     : 'The StripeChargeId field is required.';

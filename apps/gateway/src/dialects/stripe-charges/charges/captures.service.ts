@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { IdempotencyClaim } from '../../../journal/journal-types.js';
 import type { Principal } from '../../../merchants/principal.js';
 import { PaymentOperations } from '../../../operations/payment-operations.service.js';
@@ -20,6 +20,8 @@ const dialect = 'stripe';
 /** Captures charges in Stripe's words. Holds no rule about money. */
 @Injectable()
 export class CapturesService implements OnModuleInit {
+  readonly #logger = new Logger(CapturesService.name);
+
   constructor(
     private readonly operations: PaymentOperations,
     private readonly reader: ChargeReader,
@@ -47,8 +49,17 @@ export class CapturesService implements OnModuleInit {
     const answer = await reworded(this.operations.capture({ principal, dialect, idempotency }, id, asked), (fault) =>
       inStripesWords(fault, payment, amountMinor),
     );
-    if (answer.status === 200 && !answer.headers) await this.edits.keep(principal, payment, dialectData);
+    if (answer.status === 200 && !answer.headers) await this.#keep(principal, payment, dialectData);
     return this.expander.expandAnswer(principal, answer, expansions);
+  }
+
+  /** The money is taken, whether or not what is said of it could be kept. */
+  async #keep(principal: Principal, payment: PaymentView, data: CaptureData): Promise<void> {
+    try {
+      await this.edits.keep(principal, payment, data);
+    } catch (error) {
+      this.#logger.error({ paymentId: payment.id, err: error }, 'What was said with a capture could not be kept');
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Principal } from '../../../merchants/principal.js';
 import type { Answer } from '../../../shared/answer.js';
 import { CustomerReader } from '../customers/customer-reader.service.js';
@@ -39,6 +39,8 @@ type Written = Readonly<Record<string, unknown>>;
  */
 @Injectable()
 export class ChargeExpander {
+  readonly #logger = new Logger(ChargeExpander.name);
+
   constructor(
     private readonly charges: ChargeReader,
     private readonly customers: CustomerReader,
@@ -57,8 +59,14 @@ export class ChargeExpander {
   /** Expands what was answered; what is no success stays as it is. */
   async expandAnswer(principal: Principal, answer: Answer, expansions: ReadonlySet<string>): Promise<Answer> {
     if (answer.status !== 200 || expansions.size === 0) return answer;
-    const [expanded] = await this.expand(principal, [JSON.parse(answer.body) as Written], expansions);
-    return { ...answer, body: JSON.stringify(expanded) };
+    try {
+      const [expanded] = await this.expand(principal, [JSON.parse(answer.body) as Written], expansions);
+      return { ...answer, body: JSON.stringify(expanded) };
+    } catch (error) {
+      // Money may have moved: a fault here would say that nothing was sent.
+      this.#logger.error({ err: error }, 'An answer could not be expanded; it is given as it was stored');
+      return answer;
+    }
   }
 
   /** Expands objects of one kind. */

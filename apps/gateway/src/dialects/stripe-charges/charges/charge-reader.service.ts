@@ -85,8 +85,10 @@ export class ChargeReader {
 
   /** Also of one that was deleted: its charges stay. */
   async #customerId({ merchantId, mode }: Principal, text: string): Promise<CustomerId> {
+    const scope = { merchantId, mode };
     const id = parseId('customer', text);
-    if (id && (await this.customers.findById({ merchantId, mode }, id))) return id;
+    const found = await (id ? this.customers.findById(scope, id) : this.customers.findByExternalId(scope, text));
+    if (found) return found.id as CustomerId;
     throw noSuch('customer', text, 'customer');
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { SourceKind } from '@tollgate/core';
 import { ChargeIntake, type ChargeTermsAsked } from '../../../engine/charge-intake.service.js';
+import { nothingRecorded } from '../../../engine/nothing-recorded.js';
 import { Renderers } from '../../../engine/renderers.js';
 import type { IdempotencyClaim } from '../../../journal/journal-types.js';
 import type { Principal } from '../../../merchants/principal.js';
@@ -73,7 +74,7 @@ export class ChargesService implements OnModuleInit {
       await this.#tell(paying.resolved, answer);
       return answer;
     } catch (error) {
-      await this.#tell(paying.resolved, null);
+      if (nothingRecorded(error)) await this.#tell(paying.resolved, null);
       throw operation === 'authorize' ? inStripesWords(error, paying.resolved) : error;
     }
   }

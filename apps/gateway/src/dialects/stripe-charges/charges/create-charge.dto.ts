@@ -97,8 +97,8 @@ export class CreateChargeDto extends NotServedDto {
     example: { order: '42' },
   })
   @ValidateIf(sent('metadata'))
-  @IsMetadataMap()
-  metadata?: Record<string, string>;
+  @IsMetadataMap({ mayUnset: true })
+  metadata?: Record<string, string> | '';
 
   @ApiPropertyOptional({ description: 'Where the receipt goes', example: 'jenny@example.com' })
   @ValidateIf(sent('receipt_email'))

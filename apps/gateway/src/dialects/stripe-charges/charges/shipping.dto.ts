@@ -8,27 +8,27 @@ import { words } from '../stripe-words.js';
 export class AddressDto {
   @ApiPropertyOptional({ description: 'Street and number', example: 'Main Street 1' })
   @ValidateIf(sent('line1'))
-  @IsTextOf(200)
+  @IsTextOf(200, { mayUnset: true })
   line1?: string;
 
   @ApiPropertyOptional({ description: 'Apartment, floor, building', example: 'Floor 2' })
   @ValidateIf(sent('line2'))
-  @IsTextOf(200)
+  @IsTextOf(200, { mayUnset: true })
   line2?: string;
 
   @ApiPropertyOptional({ example: 'San Francisco', description: 'City' })
   @ValidateIf(sent('city'))
-  @IsTextOf(200)
+  @IsTextOf(200, { mayUnset: true })
   city?: string;
 
   @ApiPropertyOptional({ example: 'CA', description: 'State, county or province' })
   @ValidateIf(sent('state'))
-  @IsTextOf(200)
+  @IsTextOf(200, { mayUnset: true })
   state?: string;
 
   @ApiPropertyOptional({ example: '94107', description: 'Postal code' })
   @ValidateIf(sent('postal_code'))
-  @IsTextOf(30)
+  @IsTextOf(30, { mayUnset: true })
   postal_code?: string;
 
   @ApiPropertyOptional({ example: 'US', description: 'ISO 3166-1 alpha-2' })
@@ -51,16 +51,16 @@ export class ShippingDto {
 
   @ApiPropertyOptional({ example: 'FedEx', description: 'Who brings them' })
   @ValidateIf(sent('carrier'))
-  @IsTextOf(200)
+  @IsTextOf(200, { mayUnset: true })
   carrier?: string;
 
   @ApiPropertyOptional({ example: '+1 555 0100', description: 'Telephone number of whoever gets them' })
   @ValidateIf(sent('phone'))
-  @IsTextOf(50)
+  @IsTextOf(50, { mayUnset: true })
   phone?: string;
 
   @ApiPropertyOptional({ example: '1Z999AA10123456784', description: 'What the carrier knows them by' })
   @ValidateIf(sent('tracking_number'))
-  @IsTextOf(500)
+  @IsTextOf(500, { mayUnset: true })
   tracking_number?: string;
 }

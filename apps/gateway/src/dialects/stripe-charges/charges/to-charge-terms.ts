@@ -30,23 +30,27 @@ export function toChargeData(body: CreateChargeDto): ChargeData {
   };
 }
 
-/** Where goods go, as it is shown. */
+/** Where goods go, as it is shown. An empty text says that it is not known. */
 export function toShippingObject({ address, name, carrier, phone, tracking_number }: ShippingDto): ShippingObject {
   const { city, country, line1, line2, postal_code, state } = address;
   return {
     address: {
-      city: city ?? null,
-      country: country ?? null,
-      line1: line1 ?? null,
-      line2: line2 ?? null,
-      postal_code: postal_code ?? null,
-      state: state ?? null,
+      city: orNull(city),
+      country: orNull(country),
+      line1: orNull(line1),
+      line2: orNull(line2),
+      postal_code: orNull(postal_code),
+      state: orNull(state),
     },
-    carrier: carrier ?? null,
+    carrier: orNull(carrier),
     name,
-    phone: phone ?? null,
-    tracking_number: tracking_number ?? null,
+    phone: orNull(phone),
+    tracking_number: orNull(tracking_number),
   };
+}
+
+function orNull(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
 }
 
 function toPortShipping(shipping: ShippingDto): NonNullable<ChargeExtras['shipping']> {
@@ -54,16 +58,16 @@ function toPortShipping(shipping: ShippingDto): NonNullable<ChargeExtras['shippi
   const { line1, line2, city, state, postal_code, country } = address;
   return {
     name,
-    address: {
-      ...(line1 === undefined ? {} : { line1 }),
-      ...(line2 === undefined ? {} : { line2 }),
-      ...(city === undefined ? {} : { city }),
-      ...(state === undefined ? {} : { state }),
-      ...(postal_code === undefined ? {} : { postalCode: postal_code }),
-      ...(country === undefined ? {} : { country }),
-    },
-    ...(carrier === undefined ? {} : { carrier }),
-    ...(phone === undefined ? {} : { phone }),
-    ...(tracking_number === undefined ? {} : { trackingNumber: tracking_number }),
+    address: known({ line1, line2, city, state, postalCode: postal_code, country }),
+    ...known({ carrier, phone, trackingNumber: tracking_number }),
   };
+}
+
+type Known<Fields> = { [Name in keyof Fields]?: string };
+
+/** The fields that hold something. */
+function known<Fields extends Readonly<Record<string, string | undefined>>>(fields: Fields): Known<Fields> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, text]) => text !== undefined && text !== ''),
+  ) as Known<Fields>;
 }

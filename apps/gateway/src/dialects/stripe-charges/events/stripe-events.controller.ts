@@ -6,7 +6,7 @@ import type { Answer } from '../../../shared/answer.js';
 import { StripeAnswerInterceptor } from '../stripe-answer.interceptor.js';
 import { StripeApi } from '../stripe-api.js';
 import { StripeFaults } from '../stripe-faults.js';
-import { StripeIdDto } from '../stripe-id.dto.js';
+import { ExpandNothingDto, StripeIdDto } from '../stripe-id.dto.js';
 import { ListEventsDto } from './event.dto.js';
 import { StripeEventDto, StripeEventPageDto } from './event.object.js';
 import { StripeEventsService } from './stripe-events.service.js';
@@ -36,7 +36,7 @@ export class StripeEventsController {
   @ApiOperation({ operationId: 'getStripeEvent', summary: 'Get an event' })
   @ApiOkResponse({ type: StripeEventDto, description: 'The event' })
   @StripeFaults(['operation_not_found'])
-  get(@Caller() caller: Principal, @Param() { id }: StripeIdDto): Promise<Answer> {
+  get(@Caller() caller: Principal, @Param() { id }: StripeIdDto, @Query() _query: ExpandNothingDto): Promise<Answer> {
     return this.events.get(caller, id);
   }
 }

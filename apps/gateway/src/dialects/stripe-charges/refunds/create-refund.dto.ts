@@ -40,8 +40,8 @@ export class RefundTermsDto {
     example: { order: '42' },
   })
   @ValidateIf(sent('metadata'))
-  @IsMetadataMap()
-  metadata?: Record<string, string>;
+  @IsMetadataMap({ mayUnset: true })
+  metadata?: Record<string, string> | '';
 
   @ApiHideProperty()
   @ValidateIf(sent('refund_application_fee'))

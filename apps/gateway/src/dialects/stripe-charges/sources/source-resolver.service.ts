@@ -4,6 +4,7 @@ import { PaymentMethodsService, type ChargeableSource } from '../../../customers
 import type { ChargeTermsAsked } from '../../../engine/charge-intake.service.js';
 import type { Customer, PaymentMethod } from '../../../generated/client.js';
 import type { Principal } from '../../../merchants/principal.js';
+import { isBeingRemoved } from '../../../payees/payee-kept-data.js';
 import { PayeesService } from '../../../payees/payees.service.js';
 import type { Answer } from '../../../shared/answer.js';
 import type { ApiFault } from '../../../shared/api-fault.js';
@@ -121,9 +122,10 @@ export class SourceResolver {
   async #findPayee(principal: Principal, text: string): Promise<Found> {
     const missing = (): ApiFault => noSuch('account', text, 'source');
     const payee = await reworded(this.payees.find(principal, text, 'source'), missing);
-    if (payee.state !== 'ready' || payee.providerReference === null) throw missing();
+    const { state, providerReference, dialectData } = payee;
+    if (state !== 'ready' || providerReference === null || isBeingRemoved(dialectData)) throw missing();
     return {
-      source: { kind: 'payee_balance', payeeReference: payee.providerReference },
+      source: { kind: 'payee_balance', payeeReference: providerReference },
       boundTo: payee.connectionId,
     };
   }

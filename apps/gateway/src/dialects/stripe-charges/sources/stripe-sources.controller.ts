@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, UseInterce
 import { ApiBody, ApiConsumes, ApiExtraModels, ApiOkResponse, ApiOperation, getSchemaPath } from '@nestjs/swagger';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../../../http/idempotency-key.js';
 import { Caller, Scope } from '../../../merchants/auth.guard.js';
+import { ExpandNothingDto } from '../stripe-id.dto.js';
 import type { Principal } from '../../../merchants/principal.js';
 import type { Answer } from '../../../shared/answer.js';
 import { SecretBox } from '../../../shared/secret-box.js';
@@ -102,7 +103,7 @@ export class StripeSourcesController {
   @ApiOperation({ operationId: 'getStripeSource', summary: 'Get a source of a customer' })
   @ApiOkResponse(eitherSource)
   @StripeFaults(['customer_not_found', 'payment_method_not_found'])
-  get(@Caller() caller: Principal, @Param() ids: SavedSourceIdDto): Promise<Answer> {
+  get(@Caller() caller: Principal, @Param() ids: SavedSourceIdDto, @Query() _query: ExpandNothingDto): Promise<Answer> {
     return this.sources.get(caller, ids);
   }
 

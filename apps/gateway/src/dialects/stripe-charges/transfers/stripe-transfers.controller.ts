@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } 
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { ApiIdempotencyKey, IdempotencyKey, type RequestKey } from '../../../http/idempotency-key.js';
 import { Caller, Scope } from '../../../merchants/auth.guard.js';
+import { ExpandNothingDto } from '../stripe-id.dto.js';
 import type { Principal } from '../../../merchants/principal.js';
 import type { Answer } from '../../../shared/answer.js';
 import { StripeAnswerInterceptor } from '../stripe-answer.interceptor.js';
@@ -94,7 +95,11 @@ export class StripeTransfersController {
   @ApiOperation({ operationId: 'getStripeTransfer', summary: 'Get a transfer, as it is by now' })
   @ApiOkResponse({ type: StripeTransferDto, description: 'The transfer' })
   @StripeFaults(['operation_not_found'])
-  get(@Caller() caller: Principal, @Param() { id }: StripeTransferIdDto): Promise<Answer> {
+  get(
+    @Caller() caller: Principal,
+    @Param() { id }: StripeTransferIdDto,
+    @Query() _query: ExpandNothingDto,
+  ): Promise<Answer> {
     return this.transfers.get(caller, id);
   }
 
@@ -144,7 +149,11 @@ export class StripeTransfersController {
   @ApiOperation({ operationId: 'getStripeTransferReversal', summary: 'Get a reversal, as it is by now' })
   @ApiOkResponse({ type: StripeTransferReversalDto, description: 'The reversal' })
   @StripeFaults(['operation_not_found'])
-  getReversal(@Caller() caller: Principal, @Param() { id, reversal }: StripeReversalIdDto): Promise<Answer> {
+  getReversal(
+    @Caller() caller: Principal,
+    @Param() { id, reversal }: StripeReversalIdDto,
+    @Query() _query: ExpandNothingDto,
+  ): Promise<Answer> {
     return this.transfers.getReversal(caller, id, reversal);
   }
 }

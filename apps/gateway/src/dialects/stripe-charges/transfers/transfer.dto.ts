@@ -1,6 +1,7 @@
 import { ApiHideProperty, ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ValidateIf } from 'class-validator';
 import { StripeListDto, StripePageDto } from '../stripe-list.dto.js';
+import { ExpandNothingDto } from '../stripe-id.dto.js';
 import {
   IsMetadataMap,
   IsNotServed,
@@ -19,7 +20,7 @@ const metadataWords = {
 } as const;
 
 /** `POST /v1/transfers`. */
-export class StripeTransferParams {
+export class StripeTransferParams extends ExpandNothingDto {
   @ApiPropertyOptional({
     description:
       'What is taken out of the charge, before the fee, in Stripe’s minor units. Absent: all that is left of the charge.',
@@ -71,7 +72,7 @@ export class StripeTransferParams {
 }
 
 /** `POST /v1/transfers/{id}/reversals`. */
-export class StripeReversalParams {
+export class StripeReversalParams extends ExpandNothingDto {
   @ApiPropertyOptional({
     description: 'What is taken back of what the payee got, in Stripe’s minor units. Absent: all that is left of it.',
     type: 'integer',

@@ -7,6 +7,7 @@ import { readPaymentId, writePaymentId } from '../../../engine/payment-ids.js';
 import type { PaymentView } from '../../../engine/payment-view.js';
 import { PaymentsRepository } from '../../../engine/payments.repository.js';
 import { Renderers } from '../../../engine/renderers.js';
+import { isAbsent } from '../su-validators.js';
 import type { IdempotencyClaim } from '../../../journal/journal-types.js';
 import type { Principal } from '../../../merchants/principal.js';
 import type { Answer } from '../../../shared/answer.js';
@@ -53,7 +54,7 @@ export class SuPaymentsService implements OnModuleInit {
     return this.intake.charge({ principal, dialect, idempotency }, () => {
       const { partner_id: partnerId, customer_name: name } = body;
       const terms = this.#terms(body, toCardSource(body), { partnerId });
-      return Promise.resolve(name === undefined ? terms : { ...terms, payer: { id: null, firstName: name } });
+      return Promise.resolve(isAbsent(name) ? terms : { ...terms, payer: { id: null, firstName: name } });
     });
   }
 

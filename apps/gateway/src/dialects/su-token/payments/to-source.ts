@@ -2,6 +2,7 @@ import type { CardDetailsSource, CardTokenSource, HostedPageSource } from '@toll
 import type { SuChargeCardDto } from './card.dto.js';
 import type { SuChargeDto } from './charge.dto.js';
 import type { SuPaycardDto } from './paycard.dto.js';
+import { isAbsent } from '../su-validators.js';
 
 /** The card behind a token. */
 export function toTokenSource({ partner_id, token_id, customer_name }: SuChargeDto): CardTokenSource {
@@ -9,7 +10,7 @@ export function toTokenSource({ partner_id, token_id, customer_name }: SuChargeD
     kind: 'card_token',
     partnerId: partner_id,
     tokenId: token_id,
-    ...(customer_name === undefined ? {} : { customerName: customer_name }),
+    ...(isAbsent(customer_name) ? {} : { customerName: customer_name }),
   };
 }
 
@@ -24,7 +25,7 @@ export function toCardSource(body: SuChargeCardDto): CardDetailsSource {
       expYear: Number(body.expiry_year),
       cvc: body.cvv,
       holderName: body.card_holder_name,
-      ...(body.card_type === undefined ? {} : { brand: body.card_type }),
+      ...(isAbsent(body.card_type) ? {} : { brand: body.card_type }),
     },
   };
 }
@@ -35,8 +36,8 @@ export function toPageSource(body: SuPaycardDto): HostedPageSource {
     kind: 'hosted_page',
     partnerId: body.partner_id,
     orderId: body.order_id,
-    ...(body.customer_email === undefined ? {} : { customerEmail: body.customer_email }),
-    ...(body.contact_number === undefined ? {} : { contactNumber: body.contact_number }),
-    ...(body.return_url === undefined ? {} : { returnUrl: body.return_url }),
+    ...(isAbsent(body.customer_email) ? {} : { customerEmail: body.customer_email }),
+    ...(isAbsent(body.contact_number) ? {} : { contactNumber: body.contact_number }),
+    ...(isAbsent(body.return_url) ? {} : { returnUrl: body.return_url }),
   };
 }
