@@ -27,6 +27,8 @@ const project = (folder, { decorators = false } = {}) => ({
 export default {
   // Most specs wait for other processes more than they compute.
   maxWorkers: '100%',
+  // What a spec has loaded stays in its worker's memory; with gigabytes of it, collecting garbage takes longer than the tests.
+  workerIdleMemoryLimit: '1GB',
   // A gateway with its database starts in a second; on a machine that is busy it takes many.
   testTimeout: 30_000,
   globalSetup: '<rootDir>/scripts/jest-global-setup.mjs',

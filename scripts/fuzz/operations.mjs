@@ -9,6 +9,8 @@
  */
 
 const bodyTypes = { 'application/json': 'json', 'application/x-www-form-urlencoded': 'form' };
+/** Which bank an account is at is sent with its number, and shown all the same. */
+const noSecrets = new Set(['routingNumber', 'routing_number']);
 const defaultId = '01M7ZXHCERMPHVBRN6JQ93XHNR';
 
 /**
@@ -68,10 +70,11 @@ function secretsOf(document, schema, path = '', isSecret = false, seen = []) {
   const known = resolve(document, schema);
   if (!known || seen.includes(known)) return [];
   const inner = [...seen, known];
-  const own = isSecret && path !== '' ? [path] : [];
+  // A word out of a list is told to whoever sends another.
+  const own = isSecret && path !== '' && !known.enum ? [path] : [];
   const fields = Object.entries(known.properties ?? {}).flatMap(([name, field]) => {
     const at = path === '' ? name : `${path}.${name}`;
-    return secretsOf(document, field, at, isSecret || (field.writeOnly ?? false), inner);
+    return noSecrets.has(name) ? [] : secretsOf(document, field, at, isSecret || (field.writeOnly ?? false), inner);
   });
   const parts = [...(known.oneOf ?? []), ...(known.anyOf ?? []), ...(known.allOf ?? [])];
   return [...own, ...fields, ...parts.flatMap((part) => secretsOf(document, part, path, isSecret, inner))];

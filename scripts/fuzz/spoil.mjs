@@ -111,10 +111,19 @@ export function spoil(operation, random, { keyHeaders, idFor }) {
       ...(type === null ? {} : { 'content-type': type }),
     },
     body,
-    secrets: fields
-      .filter(({ path, value }) => operation.secrets.has(path.join('.')) && String(value).length >= shortestSecret)
-      .map(({ value }) => String(value)),
+    secrets: secretsIn(fields, operation),
   };
+}
+
+/** The values of secret fields. One that another field has too, which may be shown, is none. */
+function secretsIn(fields, { secrets }) {
+  const isSecret = ({ path }) => secrets.has(path.join('.'));
+  const shown = new Set(fields.filter((field) => !isSecret(field)).map(({ value }) => String(value)));
+  return fields
+    .filter(
+      (field) => isSecret(field) && String(field.value).length >= shortestSecret && !shown.has(String(field.value)),
+    )
+    .map(({ value }) => String(value));
 }
 
 function bodyOf({ bodyType }, fields, where, random) {

@@ -323,7 +323,7 @@ describe('a payout', () => {
     ],
     [
       'a recipient, with all that can be said',
-      { recipient: 'ada', recipient_name: 'Ada L.', deposit: 'true', 'metadata[prize]': 'May' },
+      { recipient: 'ada', recipient_name: 'Ada L.', deposit: '1', 'metadata[prize]': 'May' },
       { public_address: 'ada', recipient_name: 'Ada L.', deposit: true, metadata: { prize: 'May' } },
     ],
     ['a recipient, and no deposit', { recipient: 'ada', deposit: 'false' }, { public_address: 'ada' }],
@@ -388,7 +388,7 @@ describe('a payout', () => {
     ],
     ['until never', { recipient: 'a', expires_at: '253402300800' }, wrong('expires_at', /whole number/)],
     ['until a day', { recipient: 'a', expires_at: '2099-12-31' }, wrong('expires_at', /whole number/)],
-    ['for a deposit that is neither', { recipient: 'a', deposit: '1' }, wrong('deposit', /true or false/)],
+    ['for a deposit that is neither', { recipient: 'a', deposit: 'yes' }, wrong('deposit', /true or false/)],
     ['to a bank account that is a text', { destination: 'x' }, wrong('destination', /in brackets/)],
     [
       'to a bank account without a type',
