@@ -214,7 +214,7 @@ describe('a list filtered by a status holds the payments that are shown with it'
     const model = await charge('succeeded', {}, key['x-api-key']);
     for (const state of Object.values(states).flat()) {
       // Two characters that no other of these ends with, the model least of all.
-      const id = `${model.slice(0, -2)}${model.endsWith('Z') ? 'Y' : 'Z'}${ids.size.toString(32).toUpperCase()}`;
+      const id = `${model.slice(0, -2)}${model.at(-2) === 'Z' ? 'Y' : 'Z'}${ids.size.toString(32).toUpperCase()}`;
       await gateway.pool.query(
         `insert into payment select (jsonb_populate_record(p, $1)).* from payment p where id = $2`,
         [{ id, state, lease_expires_at: state === 'processing' ? '2999-01-01T00:00:00Z' : null }, model],
