@@ -115,15 +115,14 @@ export function spoil(operation, random, { keyHeaders, idFor }) {
   };
 }
 
-/** The values of secret fields. One that another field has too, which may be shown, is none. */
+/** The values of secret fields. One that also stands in another field, which may be shown, is none. */
 function secretsIn(fields, { secrets }) {
   const isSecret = ({ path }) => secrets.has(path.join('.'));
-  const shown = new Set(fields.filter((field) => !isSecret(field)).map(({ value }) => String(value)));
+  const shown = fields.filter((field) => !isSecret(field)).map(({ value }) => String(value));
   return fields
-    .filter(
-      (field) => isSecret(field) && String(field.value).length >= shortestSecret && !shown.has(String(field.value)),
-    )
-    .map(({ value }) => String(value));
+    .filter(isSecret)
+    .map(({ value }) => String(value))
+    .filter((secret) => secret.length >= shortestSecret && !shown.some((text) => text.includes(secret)));
 }
 
 function bodyOf({ bodyType }, fields, where, random) {
