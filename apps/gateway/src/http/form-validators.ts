@@ -1,19 +1,4 @@
-import { registerDecorator } from 'class-validator';
-import { metadataLimits } from '../shared/validators.js';
-
-type Check = (value: unknown) => boolean;
-
-function constraint(name: string, check: Check, message: string): PropertyDecorator {
-  return (target, property) => {
-    registerDecorator({
-      name,
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message: `$property ${message}` },
-      validator: { validate: check },
-    });
-  };
-}
+import { constraint, holdsMetadata, metadataLimits } from '../shared/validators.js';
 
 const digits = /^[0-9]{1,16}$/;
 
@@ -66,11 +51,7 @@ export function IsFormMetadata({ mayUnset = false } = {}): PropertyDecorator {
     'isFormMetadata',
     (value) => {
       if (value === '') return mayUnset;
-      if (typeof value !== 'object' || value === null) return false;
-      const pairs = Object.entries(value as Record<string, unknown>);
-      const isPair = ([key, text]: [string, unknown]): boolean =>
-        key.length >= 1 && key.length <= keyLength && typeof text === 'string' && text.length <= valueLength;
-      return pairs.length <= entries && pairs.every(isPair);
+      return typeof value === 'object' && value !== null && holdsMetadata(value);
     },
     `must be a map of texts, such as metadata[order]=42: at most ${entries} keys of 1 to ${keyLength} characters, values of at most ${valueLength}`,
   );

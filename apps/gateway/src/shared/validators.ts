@@ -4,7 +4,13 @@ import { isISO8601, registerDecorator, type ValidationOptions } from 'class-vali
 
 type Check = (value: unknown) => boolean;
 
-function constraint(name: string, check: Check, message: string, options?: ValidationOptions): PropertyDecorator {
+/** A check of a field by a function; the message begins with the field's name. */
+export function constraint(
+  name: string,
+  check: Check,
+  message: string,
+  options?: ValidationOptions,
+): PropertyDecorator {
   return (target, property) => {
     registerDecorator({
       name,
@@ -37,21 +43,26 @@ export function IsCurrency(): PropertyDecorator {
 /** The most entries, and the longest key and value, of a metadata map. */
 export const metadataLimits = { entries: 50, keyLength: 50, valueLength: 500 } as const;
 
+/** Whether a map, or a list whose places are its names, holds texts alone, within {@link metadataLimits}. */
+export function holdsMetadata(value: object): boolean {
+  const { entries, keyLength, valueLength } = metadataLimits;
+  const pairs = Object.entries(value);
+  return (
+    pairs.length <= entries &&
+    pairs.every(
+      ([key, text]) =>
+        key.length >= 1 && key.length <= keyLength && typeof text === 'string' && text.length <= valueLength,
+    )
+  );
+}
+
 /** A flat map of texts to texts, within {@link metadataLimits}. */
 export function IsMetadata(): PropertyDecorator {
   const { entries, keyLength, valueLength } = metadataLimits;
   return constraint(
     'isMetadata',
     (value) => {
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-      const pairs = Object.entries(value);
-      return (
-        pairs.length <= entries &&
-        pairs.every(
-          ([key, text]) =>
-            key.length >= 1 && key.length <= keyLength && typeof text === 'string' && text.length <= valueLength,
-        )
-      );
+      return typeof value === 'object' && value !== null && !Array.isArray(value) && holdsMetadata(value);
     },
     `must be an object of texts: at most ${entries} keys of 1 to ${keyLength} characters, values of at most ${valueLength}`,
   );

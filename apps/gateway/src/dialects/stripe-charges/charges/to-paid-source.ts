@@ -1,20 +1,10 @@
 import { assertNever, type BankAccountDescription, type CardDescription } from '@tollgate/core';
 import type { PaymentView } from '../../../engine/payment-view.js';
+import { writeCardBrand } from '../sources/card-brand.js';
 import { chargeDataOf } from './charge-data.js';
 import type { PaidBankAccountObject, PaidCardObject, PaidSourceObject } from './paid-source.object.js';
 
 type Paid = Pick<PaymentView, 'source' | 'customerId' | 'dialectData'>;
-
-/** The names that Stripe's older sources have for brands. */
-const brands: Readonly<Record<string, string>> = {
-  amex: 'American Express',
-  diners: 'Diners Club',
-  discover: 'Discover',
-  jcb: 'JCB',
-  mastercard: 'MasterCard',
-  unionpay: 'UnionPay',
-  visa: 'Visa',
-};
 
 /** What was paid with, as an object; `null` until the provider has described it. */
 export function toPaidSource(payment: Paid): PaidSourceObject | null {
@@ -52,7 +42,7 @@ function toCard(card: CardDescription, payment: Paid): PaidCardObject {
     address_state: null,
     address_zip: null,
     address_zip_check: card.checks.addressPostalCode,
-    brand: brands[card.brand ?? ''] ?? 'Unknown',
+    brand: writeCardBrand(card.brand),
     country: card.country,
     customer: payment.customerId,
     cvc_check: card.checks.cvc,
