@@ -5,7 +5,7 @@ import { errorBody } from './envelope.js';
 import { ErrorDto, FieldErrorDto } from './error.dto.js';
 
 /** What every endpoint behind an API key may answer. */
-const everywhere: readonly ErrorCode[] = [
+export const everywhere: readonly ErrorCode[] = [
   'validation_error',
   'unauthorized',
   'forbidden',
@@ -14,13 +14,24 @@ const everywhere: readonly ErrorCode[] = [
   'internal_error',
 ];
 
-/** What an endpoint that reads a body may answer besides. */
-export const bodyFaults = [
-  'invalid_json',
+/** What an endpoint that reads a form may answer besides. */
+export const formFaults = [
   'card_number_not_allowed',
   'body_too_large',
   'unsupported_media_type',
 ] as const satisfies readonly ErrorCode[];
+
+/** What an endpoint that reads a form and moves money under a key may answer besides. */
+export const movingFaults = [
+  ...formFaults,
+  'idempotency_in_progress',
+  'idempotency_key_mismatch',
+  'provider_error',
+  'provider_unavailable',
+] as const satisfies readonly ErrorCode[];
+
+/** What an endpoint that reads JSON may answer besides. */
+export const bodyFaults = ['invalid_json', ...formFaults] as const satisfies readonly ErrorCode[];
 
 /** Documents the errors that an endpoint answers with beside those of every endpoint, by their codes, one example each. */
 export function ApiFaults(...codes: readonly ErrorCode[]): MethodDecorator & ClassDecorator {

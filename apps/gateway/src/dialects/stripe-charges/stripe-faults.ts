@@ -2,35 +2,10 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { errorCodes, type ErrorCode } from '@tollgate/core';
 import { ApiFault } from '../../shared/api-fault.js';
+import { everywhere } from '../../http/api-faults.js';
 import type { Answer } from '../../shared/answer.js';
 import { StripeErrorDto } from './stripe-error.dto.js';
 import { stripeVoice } from './voice.js';
-
-/** What every endpoint behind an API key may answer. */
-const everywhere: readonly ErrorCode[] = [
-  'validation_error',
-  'unauthorized',
-  'forbidden',
-  'rate_limited',
-  'service_unavailable',
-  'internal_error',
-];
-
-/** What an endpoint may answer that reads a form. */
-export const formFaults = [
-  'card_number_not_allowed',
-  'body_too_large',
-  'unsupported_media_type',
-] as const satisfies readonly ErrorCode[];
-
-/** What an endpoint may answer that moves money under a key. */
-export const movingFaults = [
-  ...formFaults,
-  'idempotency_in_progress',
-  'idempotency_key_mismatch',
-  'provider_error',
-  'provider_unavailable',
-] as const satisfies readonly ErrorCode[];
 
 /** An answer that is no success and no fault: a charge that was declined. */
 export interface DocumentedAnswer {

@@ -13,7 +13,8 @@ import { WalletChargesService } from './charges.service.js';
 import { ListWalletChargesDto, WalletChargeIdDto, WalletChargeListDto } from './list.dto.js';
 import { WalletRefundDto, WalletRefundRequestDto } from './refund.dto.js';
 import { WalletRefundsService } from './refunds.service.js';
-import { movingFaults, WalletFaults, WalletForm } from './wallet-api.js';
+import { movingFaults } from '../../http/api-faults.js';
+import { WalletFaults, WalletForm } from './wallet-api.js';
 
 const examples = {
   wholeValue: {

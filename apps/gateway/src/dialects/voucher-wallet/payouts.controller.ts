@@ -11,7 +11,8 @@ import { WalletPayoutIdDto } from './list.dto.js';
 import { WalletPayoutRequestDto } from './payout.dto.js';
 import { WalletPayoutDto } from './payout-object.dto.js';
 import { WalletPayoutsService } from './payouts.service.js';
-import { movingFaults, WalletFaults, WalletForm } from './wallet-api.js';
+import { movingFaults } from '../../http/api-faults.js';
+import { WalletFaults, WalletForm } from './wallet-api.js';
 
 const money = { amount: 2500, currency: 'USD', expires_at: 4102444799 };
 

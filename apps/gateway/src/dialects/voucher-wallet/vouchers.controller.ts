@@ -5,7 +5,8 @@ import { Caller, Scope } from '../../merchants/auth.guard.js';
 import type { Principal } from '../../merchants/principal.js';
 import { WalletPinDto, WalletVoucherDto } from './voucher.dto.js';
 import { WalletVouchersService } from './vouchers.service.js';
-import { formFaults, WalletFaults, WalletForm } from './wallet-api.js';
+import { formFaults } from '../../http/api-faults.js';
+import { WalletFaults, WalletForm } from './wallet-api.js';
 
 /** The wallet's vouchers. */
 @ApiTags('Voucher wallet')

@@ -1,6 +1,7 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { declineCodes, errorCodes, type ErrorCode } from '@tollgate/core';
+import { everywhere } from '../../http/api-faults.js';
 import { ApiFault } from '../../shared/api-fault.js';
 import { walletDeclineCodes } from './decline-words.js';
 import { walletVoice } from './voice.js';
@@ -38,32 +39,6 @@ export class WalletErrorEnvelopeDto {
   @ApiProperty({ type: WalletErrorDto })
   error!: WalletErrorDto;
 }
-
-/** What every endpoint may answer. */
-const everywhere: readonly ErrorCode[] = [
-  'validation_error',
-  'unauthorized',
-  'forbidden',
-  'rate_limited',
-  'service_unavailable',
-  'internal_error',
-];
-
-/** What an endpoint that reads a form may answer besides. */
-export const formFaults = [
-  'card_number_not_allowed',
-  'body_too_large',
-  'unsupported_media_type',
-] as const satisfies readonly ErrorCode[];
-
-/** What an endpoint that moves money may answer besides. */
-export const movingFaults = [
-  ...formFaults,
-  'idempotency_in_progress',
-  'idempotency_key_mismatch',
-  'provider_error',
-  'provider_unavailable',
-] as const satisfies readonly ErrorCode[];
 
 /** Documents the errors that an endpoint answers with beside those of every endpoint, in the wallet's words. */
 export function WalletFaults(...codes: readonly ErrorCode[]): MethodDecorator {

@@ -1,4 +1,4 @@
-import { movingFaults } from '../stripe-faults.js';
+import { movingFaults } from '../../../http/api-faults.js';
 
 /** What a request for a refund may be refused with. */
 export const refundFaults = [

@@ -8,7 +8,8 @@ import type { Answer } from '../../../shared/answer.js';
 import { SecretBox } from '../../../shared/secret-box.js';
 import { StripeAnswerInterceptor } from '../stripe-answer.interceptor.js';
 import { StripeApi } from '../stripe-api.js';
-import { formFaults, StripeFaults } from '../stripe-faults.js';
+import { formFaults } from '../../../http/api-faults.js';
+import { StripeFaults } from '../stripe-faults.js';
 import {
   ChangeSourceDto,
   ListSourcesDto,

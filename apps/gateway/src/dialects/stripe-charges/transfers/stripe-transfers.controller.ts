@@ -7,7 +7,8 @@ import type { Principal } from '../../../merchants/principal.js';
 import type { Answer } from '../../../shared/answer.js';
 import { StripeAnswerInterceptor } from '../stripe-answer.interceptor.js';
 import { StripeApi } from '../stripe-api.js';
-import { movingFaults, StripeFaults } from '../stripe-faults.js';
+import { movingFaults } from '../../../http/api-faults.js';
+import { StripeFaults } from '../stripe-faults.js';
 import { StripeKeys } from '../stripe-keys.service.js';
 import { StripeTransfersService } from './stripe-transfers.service.js';
 import {
