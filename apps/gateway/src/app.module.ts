@@ -1,6 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
-import type pg from 'pg';
 import { AdminModule } from './admin/admin.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Configuration } from './config/configuration.js';
@@ -21,29 +20,28 @@ import { MerchantsModule } from './merchants/merchants.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { OpsModule } from './ops/ops.module.js';
 import { SecretBox } from './shared/secret-box.js';
-import { SharedModule } from './shared/shared.module.js';
+import { SharedModule, type Pools } from './shared/shared.module.js';
 import { WebhooksInModule } from './webhooks-in/webhooks-in.module.js';
 
 /** What the application is made of, opened and checked beforehand. */
-export interface AppParts {
+export interface AppParts extends Pools {
   readonly environment: GatewayEnvironment;
   readonly configuration: Configuration;
   /** Reads what takes its place. */
   readonly reader: ConfigReader;
-  readonly pool: pg.Pool;
 }
 
 /** The gateway. */
 @Module({})
 export class AppModule {
-  static with({ environment, configuration, reader, pool }: AppParts): DynamicModule {
+  static with({ environment, configuration, reader, ...pools }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         DiscoveryModule,
         ConfigModule.with(environment, configuration),
         ConfigVersionsModule.with(reader),
-        SharedModule.with(pool, new SecretBox(environment.secretKey)),
+        SharedModule.with(pools, new SecretBox(environment.secretKey)),
         VoicesModule,
         HealthModule,
         MetricsModule,

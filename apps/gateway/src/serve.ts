@@ -29,7 +29,7 @@ import { serveDocs } from './ops/openapi.js';
 import { Connections } from './providers/connections.js';
 import { loadProviderPackage } from './providers/load-provider-package.js';
 import { Clock } from './shared/clock.js';
-import { openPool } from './shared/database.js';
+import { openJournalPool, openPool } from './shared/database.js';
 import { Ids } from './shared/ids.js';
 import { assertSameSecretKey } from './shared/secret-key.repository.js';
 import { SecretBox } from './shared/secret-box.js';
@@ -67,14 +67,15 @@ export async function serve({ environment, values, logger, seedDemo = false }: S
   const look = await lookAtFile(environment.configFile);
   if (!look.readable) throw new ConfigurationError(look.reason);
   const fromFile = await reader.read(look.text);
-  const pool = openPool(environment.databaseUrl, (error) =>
-    logger.warn({ err: error }, 'An idle database connection broke; a new one is opened when it is needed'),
-  );
+  const onIdleFault = (error: Error): void =>
+    logger.warn({ err: error }, 'An idle database connection broke; a new one is opened when it is needed');
+  const pool = openPool(environment.databaseUrl, onIdleFault);
+  const journalPool = openJournalPool(environment.databaseUrl, onIdleFault);
   let app: NestFastifyApplication | null = null;
   try {
     await assertSameSecretKey(pool, new SecretBox(environment.secretKey));
     const { read, activation } = await chooseStart(fromFile, reader, new ConfigVersionsRepository(pool));
-    const parts = { environment, configuration: read.configuration, reader, pool };
+    const parts = { environment, configuration: read.configuration, reader, pool, journalPool };
     const created = await createApp(parts, logger);
     app = created;
     const drain = new Drain(created.getHttpAdapter().getInstance(), created.get(Stopping));
@@ -84,7 +85,7 @@ export async function serve({ environment, values, logger, seedDemo = false }: S
     return { url: await created.getUrl(), close: () => closeAll(created, drain, parts) };
   } catch (error) {
     await app?.close();
-    await pool.end();
+    await Promise.all([pool.end(), journalPool.end()]);
     throw wordListenFault(error, environment.port);
   }
 }
@@ -132,13 +133,13 @@ export async function createApp(parts: AppParts, logger: Logger): Promise<NestFa
 }
 
 /** Requests first, then what they left running, then what they ran on. Nothing of it waits for ever. */
-async function closeAll(app: NestFastifyApplication, drain: Drain, { environment, pool }: AppParts): Promise<void> {
+async function closeAll(app: NestFastifyApplication, drain: Drain, parts: AppParts): Promise<void> {
   const inFlight = app.get(InFlight);
   const connections = app.get(Connections);
-  const patienceMs = environment.leaseMs;
+  const patienceMs = parts.environment.leaseMs;
   await drain.run(() => app.close(), patienceMs);
   // What is not stored by then is found again by recovery: its lease has ended.
   await Promise.race([inFlight.idle(), sleep(patienceMs, null, { ref: false })]);
   await connections.close();
-  await pool.end();
+  await Promise.all([parts.pool.end(), parts.journalPool.end()]);
 }

@@ -36,7 +36,9 @@ async function routesOfApp(): Promise<string[]> {
   });
   const configuration = await loadConfiguration(gateway.configFile, values, loadProviderPackage);
   const reader = new ConfigReader(gateway.configFile, values, loadProviderPackage);
-  const app = await createApp({ environment, configuration, reader, pool: gateway.pool }, pino({ level: 'silent' }));
+  const { pool } = gateway;
+  const parts = { environment, configuration, reader, pool, journalPool: pool };
+  const app = await createApp(parts, pino({ level: 'silent' }));
   const controllers = app.get(DiscoveryService).getControllers();
   await app.close();
   return controllers.flatMap(({ metatype }) =>

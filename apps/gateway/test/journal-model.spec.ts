@@ -69,12 +69,12 @@ const guards: readonly (Weakening & { readonly guard: string })[] = [
   {
     guard: 'only the owner of the lease settles',
     statement: 'journal_settle',
-    replace: [['p.lease_epoch = $3 and', '$3::int is not null and']],
+    replace: [['p.lease_epoch = given.epoch and', '']],
   },
   {
     guard: 'a payment takes only what its state takes',
     statement: 'journal_settle',
-    replace: [['before.state = any($4::text[])', '$4::text[] is not null']],
+    replace: [['and before.state = any(given.from_states)', '']],
   },
   {
     guard: 'an attempt has ended before the next begins',
@@ -98,14 +98,14 @@ const guards: readonly (Weakening & { readonly guard: string })[] = [
   {
     guard: 'an outcome is of its own attempt',
     statement: 'journal_settle',
-    replace: [['state = case when a.id = $11 then $12 else $32 end', 'state = $12, sends = a.sends + 0 * length($32)']],
+    replace: [
+      ['state = case when a.id = s.attempt_id then s.attempt_state else s.other_state end', 'state = s.attempt_state'],
+    ],
   },
   {
     guard: 'a payment is where its outcome is from',
     statement: 'journal_settle',
-    replace: [
-      ['a.merchant_id = $1 and a.id = $11)', "a.merchant_id = $1 and a.payment_id = $2 and a.state = 'started')"],
-    ],
+    replace: [['and a.id = given.attempt_id)', "and a.payment_id = given.payment_id and a.state = 'started')"]],
   },
   {
     guard: 'nothing is begun past the end of a lease',
@@ -130,12 +130,15 @@ const guards: readonly (Weakening & { readonly guard: string })[] = [
   {
     guard: 'a key is taken again only when its time is over',
     statement: 'journal_claim',
-    replace: [['where idempotency_record.expires_at < now()', '']],
+    replace: [
+      ['where idempotency_record.expires_at < now()', ''],
+      ['and (held.expires_at is null or held.expires_at >= now())', 'and false'],
+    ],
   },
   {
     guard: 'who has not got the key makes no payment',
     statement: 'journal_claim',
-    replace: [['where $20::text is null or exists (select from taken)', '']],
+    replace: [['where key is null or exists (select from taken t', 'where true or exists (select from taken t']],
   },
   {
     guard: 'only a lease that has run out is taken over',

@@ -53,7 +53,7 @@ routes:
   const reader = new ConfigReader(file, values, loadProviderPackage);
   pool = poolThatLosesAnswers(openPool(database.url, () => undefined));
   app = await createApp(
-    { environment, configuration, reader, pool },
+    { environment, configuration, reader, pool, journalPool: pool },
     createLogger({ logLevel: 'silent', logFormat: 'json' }),
   );
   await seedDemoMerchant(app.get(MerchantsRepository));

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { money, type PaymentId, type PaymentSource } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
+import { BatcherFull } from '../journal/batcher.js';
 import { Journal } from '../journal/journal.repository.js';
 import {
   FIRST_EPOCH,
@@ -110,6 +111,7 @@ export class Charger {
     try {
       return await this.journal.claim(claim);
     } catch (error) {
+      if (error instanceof BatcherFull) throw tooMuch();
       const epochOf = async (): Promise<Found> => {
         const repeated = await this.journal.claim(claim);
         return repeated.won ? FIRST_EPOCH : 'not_recorded';
@@ -296,6 +298,15 @@ function inProgress(): ApiFault {
     message:
       'The first request with this Idempotency-Key is still being carried out; send the same request again later',
     param: 'Idempotency-Key',
+    retryAfterSeconds: 1,
+  });
+}
+
+/** More charges wait to be recorded than can be in a moment. */
+function tooMuch(): ApiFault {
+  return new ApiFault('service_unavailable', {
+    message:
+      'The gateway has more to record than it can at present; nothing was sent. Send the same request again later',
     retryAfterSeconds: 1,
   });
 }

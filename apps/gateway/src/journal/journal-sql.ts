@@ -9,43 +9,10 @@ const openPaymentColumns = `p.merchant_id, p.id, p.mode, p.state, p.amount_minor
         and c.id = e.operation_id and c.kind = 'capture'))) as owed_minor`;
 
 /**
- * The statements of the payment path. Each is one commit. They are prepared once per connection under their name.
- * In a settle everything hangs on the row that the guarded update of the payment returns, so a settle that came too late
- * writes nothing at all.
+ * The statements of the payment path beside claim and settle. Each is one commit. They are prepared once per connection
+ * under their name.
  */
 export const journalSql = {
-  /** Wins only if the payment id that comes back is the caller's own. */
-  claim: {
-    name: 'journal_claim',
-    text: `
-with taken as (
-  insert into idempotency_record (merchant_id, mode, dialect, key, fingerprint, payment_id, created_at)
-  select $1, $3, $4, $20, $21, $2, $16 where $20::text is not null
-  on conflict (merchant_id, mode, dialect, key) do update
-    set fingerprint = excluded.fingerprint, payment_id = excluded.payment_id, operation_id = null,
-        created_at = excluded.created_at, answer_status = null, answer_body = null, expires_at = null
-    where idempotency_record.expires_at < now()
-  returning payment_id
-), new_payment as (
-  insert into payment (merchant_id, id, mode, dialect, state, amount_minor, tax_minor, captured_minor, currency,
-    description, metadata, customer_id, source_kind, payer_country, bound_to, source_guard, sealed_request,
-    config_version, rule, route, passed_over, connection_id, provider_id, lease_epoch, lease_expires_at, created_at, updated_at,
-    receipt_email, transfer_group, dialect_data)
-  select $1, $2, $3, $4, 'processing', $5, 0, 0, $6, $7, $8::jsonb, $9, $10, $28, $29, $11, $27, $12, $13, $14::text[],
-    $15::jsonb, $17, $18, 1, now() + $19 * interval '1 millisecond', $16, $16, $31, $32, $33::jsonb
-  where $20::text is null or exists (select from taken)
-  on conflict (merchant_id, id) do nothing
-  returning merchant_id, id, mode
-), new_attempt as (
-  insert into attempt (merchant_id, id, mode, payment_id, sequence, operation, connection_id, provider_id,
-    config_version, connection_settings, idempotency_key, choice, state, lease_epoch, started_at)
-  select merchant_id, $22, mode, id, 1, $26, $17, $18, $12, $23::jsonb, $24, $30::jsonb, 'started', 1, $16 from new_payment
-), new_transition as (
-  insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
-  select merchant_id, $25, mode, id, null, 'processing', 'claimed', 'api', $22, $16 from new_payment
-)
-select id from new_payment`,
-  },
   holder: {
     name: 'journal_holder',
     text: `
@@ -119,53 +86,6 @@ with held as (
   select merchant_id, $14, mode, id, 'not_sent', 'processing', 'retried', 'api', $3, $11 from held
 )
 select held.lease_epoch, held.created_at, new_attempt.sequence from held, new_attempt`,
-  },
-  settle: {
-    name: 'journal_settle',
-    text: `
-with before as materialized (
-  select merchant_id, id, state from payment where merchant_id = $1 and id = $2 for update
-), ending as materialized (
-  -- While this waited for the payment another attempt may have begun that this statement does not see: then it settles
-  -- nothing, and has to be sent again.
-  select a.id from attempt a, before
-  where a.merchant_id = before.merchant_id and a.payment_id = before.id and a.state = 'started' for update of a
-), settled as (
-  update payment p set state = $5, captured_minor = $6, provider_reference = coalesce($7, p.provider_reference),
-    decline_code = $8, review_reason = $9, lease_expires_at = null,
-    sealed_request = case when $5 = 'unknown' and $31::boolean then p.sealed_request end, next_check_at = ${pauseOf(29)}, updated_at = $10,
-    source = coalesce($35::jsonb, p.source), redirect_url = $36,
-    -- A payment is where its outcome is from.
-    (connection_id, provider_id) = (select a.connection_id, a.provider_id from attempt a where a.merchant_id = $1 and a.id = $11)
-  from before
-  where p.merchant_id = before.merchant_id and p.id = before.id
-    and p.lease_epoch = $3 and p.lease_expires_at is not null and before.state = any($4::text[])
-    and exists (select from ending)
-  returning p.merchant_id, p.id, p.mode, before.state as from_state
-), ended as (
-  -- What a late owner has left with the attempt stays.
-  update attempt a set ended_at = $10, state = case when a.id = $11 then $12 else $32 end,
-    provider_reference = case when a.id = $11 then coalesce($7, a.provider_reference) else a.provider_reference end,
-    decline_code = case when a.id = $11 then $8 end,
-    detail = coalesce(a.detail, case when a.id = $11 then $13 else $33 end),
-    exchanges = a.exchanges || case when a.id = $11 then $30::jsonb else $34::jsonb end
-  from settled where a.merchant_id = settled.merchant_id and a.payment_id = settled.id and a.state = 'started'
-), new_transition as (
-  insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
-  select merchant_id, $14, mode, id, from_state, $5, $15, $16, $11, $10 from settled
-), new_entries as (
-  insert into ledger_entry (merchant_id, id, mode, journal_id, payment_id, account, amount_minor, currency, created_at)
-  select s.merchant_id, e.id, s.mode, $17, s.id, e.account, e.amount_minor, e.currency, $10
-  from settled s, unnest($18::text[], $19::text[], $20::bigint[], $21::text[]) as e(id, account, amount_minor, currency)
-), new_event as (
-  insert into event (merchant_id, id, mode, type, payment_id, data, created_at)
-  select merchant_id, $22, mode, $23, id, $24::jsonb, $10 from settled
-), answered as (
-  update idempotency_record r set answer_status = $25, answer_body = $26,
-    expires_at = case when $27::boolean then now() + $28 * interval '1 hour' end
-  from settled where r.merchant_id = settled.merchant_id and r.payment_id = settled.id
-)
-select id from settled`,
   },
   /**
    * Keeps what a late owner has learned with its attempt, for whoever finds out what happened. Changes no state; but a
@@ -253,7 +173,7 @@ select open.sealed_request, counted.* from open, counted`,
   scheduleCheck: {
     name: 'journal_schedule_check',
     text: `
-update payment set next_check_at = ${pauseOf(4)}, review_reason = coalesce(review_reason, $5)
+update payment set next_check_at = ${pauseOf('$4')}, review_reason = coalesce(review_reason, $5)
 where merchant_id = $1 and id = $2 and state = $3`,
   },
   /** What became of a payment that nobody is sending: everything hangs on its still being in the state that it was in. */
@@ -262,7 +182,7 @@ where merchant_id = $1 and id = $2 and state = $3`,
     text: `
 with observed as (
   update payment p set state = $4, captured_minor = $5, decline_code = $6, sealed_request = null,
-    provider_reference = coalesce(p.provider_reference, $24), next_check_at = ${pauseOf(8)}, updated_at = $9,
+    provider_reference = coalesce(p.provider_reference, $24), next_check_at = ${pauseOf('$8')}, updated_at = $9,
     -- What an operator was to find out is found out.
     review_reason = case
       when $4 = 'returned' and p.refunded_minor + p.refunds_reserved_minor + p.transferred_minor > 0

@@ -1,18 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  closedStates,
-  money,
-  statesThatTake,
-  type AttemptId,
-  type Mode,
-  type PaymentId,
-  type PaymentState,
-} from '@tollgate/core';
+import { closedStates, money, type AttemptId, type Mode, type PaymentId, type PaymentState } from '@tollgate/core';
 import pg from 'pg';
 import { isConnectionFault } from '../shared/database.js';
 import { exchangesJson } from '../shared/storable.js';
-import { POOL } from '../shared/shared.module.js';
+import { JournalMetrics } from '../metrics/journal-metrics.js';
+import { JOURNAL_POOL, POOL } from '../shared/shared.module.js';
+import { Batcher } from './batcher.js';
+import { claimRowOf, exclusivesOf } from './claim-row.js';
+import { claimColumns, claimSql } from './claim-sql.js';
+import { jsonOf, valuesOf } from './columns.js';
 import { journalSql } from './journal-sql.js';
+import { settleRowOf } from './settle-row.js';
+import { settleColumns, settleSql } from './settle-sql.js';
 import {
   IDEMPOTENCY_RETENTION_HOURS,
   type AttemptedPayment,
@@ -31,7 +30,16 @@ import {
   type TakenOver,
 } from './journal-types.js';
 
-type Statement = (typeof journalSql)[keyof typeof journalSql];
+/** A statement that is prepared once per connection. */
+interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+const batchLimits = { mostRows: 64, mostBytes: 1_048_576, mostInFlight: 2 } as const;
+
+/** A few tenths of a second's work; whoever comes then is told to come back. */
+const mostClaimsWaiting = 2_000;
 
 /** What {@link Journal.reopen} needs besides the payment. */
 export interface Reopening {
@@ -71,7 +79,47 @@ export interface Reopened {
  */
 @Injectable()
 export class Journal {
-  constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
+  readonly #claims: Batcher<Claim>;
+  readonly #settles: Batcher<Settlement>;
+
+  /** @param batchPool - for the statements of many payments, whose plans have to be chosen in another way */
+  constructor(
+    @Inject(POOL) private readonly pool: pg.Pool,
+    @Inject(JOURNAL_POOL) batchPool: pg.Pool = pool,
+    metrics?: JournalMetrics,
+  ) {
+    this.#claims = new Batcher({
+      ...batchLimits,
+      mostWaiting: mostClaimsWaiting,
+      exclusives: exclusivesOf,
+      encode: (claim) => jsonOf(claimColumns, claimRowOf(claim)),
+      one: (claim) => storedOne(batchPool, claimSql.one, valuesOf(claimColumns, claimRowOf(claim))),
+      many: (claims, encoded) =>
+        storedMany(
+          batchPool,
+          claimSql.many,
+          encoded,
+          claims.map(({ payment }) => payment.id),
+        ),
+      onStatement: (rows, rerun) => metrics?.stored('claim', rows, rerun),
+    });
+    this.#settles = new Batcher({
+      ...batchLimits,
+      // What has been sent is recorded: the claims keep it from becoming too many.
+      mostWaiting: Infinity,
+      exclusives: ({ lease }) => [`${lease.merchantId} ${lease.paymentId}`],
+      encode: (settlement) => jsonOf(settleColumns, settleRowOf(settlement)),
+      one: (settlement) => storedOne(batchPool, settleSql.one, valuesOf(settleColumns, settleRowOf(settlement))),
+      many: (settlements, encoded) =>
+        storedMany(
+          batchPool,
+          settleSql.many,
+          encoded,
+          settlements.map(({ lease }) => lease.paymentId),
+        ),
+      onStatement: (rows, rerun) => metrics?.stored('settle', rows, rerun),
+    });
+  }
 
   /**
    * Records a payment, its first attempt and its idempotency key before anything is sent. A claim whose connection broke
@@ -198,47 +246,8 @@ export class Journal {
    *
    * @returns `false` when the lease's epoch is old or the payment's state does not take the event: nothing was changed
    */
-  async settle(settlement: Settlement): Promise<boolean> {
-    const { lease, attemptEnd, postings, eventRow, answer } = settlement;
-    const rows = await this.#run(journalSql.settle, [
-      lease.merchantId,
-      lease.paymentId,
-      lease.epoch,
-      statesThatTake(settlement.event),
-      settlement.toState,
-      settlement.capturedMinor,
-      attemptEnd.providerReference,
-      attemptEnd.declineCode,
-      settlement.reviewReason,
-      attemptEnd.endedAt,
-      attemptEnd.attemptId,
-      attemptEnd.outcome,
-      attemptEnd.detail,
-      settlement.transitionId,
-      settlement.event,
-      settlement.actor,
-      settlement.journalId,
-      postings.map(({ id }) => id),
-      postings.map(({ account }) => account),
-      postings.map(({ amountMinor }) => amountMinor),
-      postings.map(({ currency }) => currency),
-      eventRow.id,
-      eventRow.type,
-      JSON.stringify(eventRow.data),
-      answer?.status ?? null,
-      answer?.body ?? null,
-      closedStates.has(settlement.toState),
-      IDEMPOTENCY_RETENTION_HOURS,
-      settlement.nextCheckInMs,
-      exchangesJson(attemptEnd.exchanges),
-      settlement.mayBeResent,
-      settlement.otherEnd.outcome,
-      settlement.otherEnd.detail,
-      exchangesJson(settlement.otherEnd.exchanges),
-      settlement.source && JSON.stringify(settlement.source),
-      settlement.redirectUrl,
-    ]);
-    return rows.length === 1;
+  settle(settlement: Settlement): Promise<boolean> {
+    return this.#settles.run(settlement);
   }
 
   /** Takes payments that a connection is to be asked about, at most `limit`; others leave them alone for `holdMs`. */
@@ -393,43 +402,9 @@ export class Journal {
     }));
   }
 
-  async #claimOnce({ payment, attempt, idempotency, transitionId, leaseMs }: Claim): Promise<ClaimResult> {
-    const rows = await this.#run(journalSql.claim, [
-      payment.merchantId,
-      payment.id,
-      payment.mode,
-      payment.dialect,
-      payment.amountMinor,
-      payment.currency,
-      payment.description,
-      payment.metadata && JSON.stringify(payment.metadata),
-      payment.customerId,
-      payment.sourceKind,
-      payment.sourceGuard,
-      payment.configVersion,
-      payment.rule,
-      payment.route,
-      JSON.stringify(payment.passedOver),
-      payment.createdAt,
-      attempt.connectionId,
-      attempt.providerId,
-      leaseMs,
-      idempotency?.key ?? null,
-      idempotency?.fingerprint ?? null,
-      attempt.id,
-      JSON.stringify(attempt.connectionSettings),
-      attempt.idempotencyKey,
-      transitionId,
-      payment.operation,
-      payment.sealedRequest,
-      payment.payerCountry,
-      payment.boundTo,
-      JSON.stringify(attempt.choice),
-      payment.receiptEmail,
-      payment.transferGroup,
-      payment.dialectData && JSON.stringify(payment.dialectData),
-    ]);
-    if (rows.length === 1) return { won: true };
+  async #claimOnce(claim: Claim): Promise<ClaimResult> {
+    if (await this.#claims.run(claim)) return { won: true };
+    const { payment, idempotency } = claim;
     if (idempotency) {
       const holder = await this.findHolder(payment, idempotency);
       if (holder && holder.madeId !== payment.id) return { won: false, because: 'key_taken', holder };
@@ -446,6 +421,21 @@ export class Journal {
     const result = await this.pool.query<Record<string, unknown>>({ ...statement, values });
     return result.rows;
   }
+}
+
+async function storedOne(pool: pg.Pool, statement: Statement, values: unknown[]): Promise<boolean> {
+  return (await pool.query({ ...statement, values })).rows.length === 1;
+}
+
+async function storedMany(
+  pool: pg.Pool,
+  statement: Statement,
+  encoded: readonly string[],
+  ids: readonly string[],
+): Promise<boolean[]> {
+  const { rows } = await pool.query<{ id: string }>({ ...statement, values: [`[${encoded.join(',')}]`] });
+  const stored = new Set(rows.map(({ id }) => id));
+  return ids.map((id) => stored.has(id));
 }
 
 /** The texts with a fixed vocabulary are held to it by CHECK constraints. */

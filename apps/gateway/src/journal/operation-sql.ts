@@ -198,7 +198,7 @@ with pay as materialized (
     review_reason = case
       when $33::text is not null and not exists (select from pay where pay.state = any($39::text[])) then 'payment_changed_meanwhile'
       when o.review_reason = 'outcome_unknown' or $16 = 'operator' then $9
-      else coalesce($9, o.review_reason) end, lease_expires_at = null, next_check_at = ${pauseOf(29)},
+      else coalesce($9, o.review_reason) end, lease_expires_at = null, next_check_at = ${pauseOf('$29')},
     sealed_request = case when $5 in ('processing', 'unknown') then o.sealed_request end, updated_at = $10
   from before
   where o.merchant_id = before.merchant_id and o.id = before.id and before.state = any($4::text[])
@@ -332,7 +332,7 @@ returning ${operationColumns}`,
   },
   scheduleCheck: {
     name: 'operation_schedule_check',
-    text: `update operation set next_check_at = ${pauseOf(4)}, review_reason = coalesce(review_reason, $5)
+    text: `update operation set next_check_at = ${pauseOf('$4')}, review_reason = coalesce(review_reason, $5)
 where merchant_id = $1 and id = $2 and state = $3`,
   },
 } as const;

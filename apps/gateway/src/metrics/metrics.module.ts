@@ -5,6 +5,7 @@ import { CallMetrics } from './call-metrics.js';
 import { ConfigMetrics } from './config-metrics.js';
 import { ConnectionMetrics } from './connection-metrics.js';
 import { DatabaseMetrics } from './database-metrics.js';
+import { JournalMetrics } from './journal-metrics.js';
 import { MetricsController } from './metrics.controller.js';
 import { MetricsRegistry } from './metrics-registry.js';
 import { RequestMetrics } from './request-metrics.js';
@@ -20,9 +21,10 @@ import { RequestMetrics } from './request-metrics.js';
     ConfigMetrics,
     ConnectionMetrics,
     DatabaseMetrics,
+    JournalMetrics,
     MetricsRegistry,
     RequestMetrics,
   ],
-  exports: [CallMetrics],
+  exports: [CallMetrics, JournalMetrics],
 })
 export class MetricsModule {}

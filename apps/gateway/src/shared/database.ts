@@ -5,26 +5,49 @@ import { PrismaClient } from '../generated/client.js';
 /** Faults of idle connections (a restarting server): reported, and healed by the pool's next connection. */
 type OnIdleFault = (error: Error) => void;
 
+/** A line that went silent must not hold an outcome in hand: it fails here, and is stored over another one. */
+const patience = {
+  connectionTimeoutMillis: 5_000,
+  keepAlive: true,
+  query_timeout: 8_000,
+  statement_timeout: 6_000,
+  lock_timeout: 4_000,
+} as const;
+
 /**
- * Opens the one pool that the journal and Prisma share.
+ * Opens the pool that Prisma shares with everything but {@link openJournalPool}'s statements.
  *
  * @param connectionString - PostgreSQL URL
  */
 export function openPool(connectionString: string, onIdleFault: OnIdleFault): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString,
-    max: 20,
-    application_name: 'tollgate',
-    connectionTimeoutMillis: 5_000,
-    // A line that went silent must not hold an outcome in hand: it fails here, and is stored over another one.
-    keepAlive: true,
-    query_timeout: 8_000,
-    statement_timeout: 6_000,
-    lock_timeout: 4_000,
-  });
-  // Without a listener an idle connection that breaks ends the process.
-  pool.on('error', onIdleFault);
-  return pool;
+  return listened(new pg.Pool({ ...patience, connectionString, max: 20, application_name: 'tollgate' }), onIdleFault);
+}
+
+/**
+ * Opens the pool for the statements that claim and settle payments: as many connections as there are statements at a time.
+ * They find rows by their keys whatever the planner thinks of the tables. A plan is made once, and while a table is new
+ * reading all of it looks cheap; minutes later it would not be.
+ *
+ * @param connectionString - PostgreSQL URL
+ */
+export function openJournalPool(connectionString: string, onIdleFault: OnIdleFault): pg.Pool {
+  const byKeysAlone = ['enable_seqscan=off', 'enable_hashjoin=off', 'enable_mergejoin=off'];
+  const settings = [...byKeysAlone, 'plan_cache_mode=force_generic_plan', 'jit=off'];
+  return listened(
+    new pg.Pool({
+      ...patience,
+      connectionString,
+      max: 4,
+      application_name: 'tollgate journal',
+      options: settings.map((setting) => `-c ${setting}`).join(' '),
+    }),
+    onIdleFault,
+  );
+}
+
+/** Without a listener an idle connection that breaks ends the process. */
+function listened(pool: pg.Pool, onIdleFault: OnIdleFault): pg.Pool {
+  return pool.on('error', onIdleFault);
 }
 
 /** Prisma over the shared pool; ending the pool is the pool's owner's business. */

@@ -28,6 +28,7 @@ export async function makeDocumentsOffline(): Promise<Documents> {
       configuration: {} as Configuration,
       reader: new ConfigReader('none', {}, loadProviderPackage),
       pool,
+      journalPool: pool,
     }),
     new FastifyAdapter({ logger: false }),
     { preview: true, logger: false, abortOnError: false },

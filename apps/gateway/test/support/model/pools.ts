@@ -10,7 +10,7 @@ interface Statement {
 
 /** A guard of a statement, and what is left of the statement without it. */
 export interface Weakening {
-  /** Name of the prepared statement. */
+  /** Name of the prepared statement; the one for many rows is weakened with it. */
   readonly statement: string;
   /** What is taken out, and what stands there then. */
   readonly replace: readonly (readonly [guard: string, without: string])[];
@@ -19,13 +19,13 @@ export interface Weakening {
 /** A pool that prepares one statement without its guard, under another name. Everything else stays as it is. */
 export function weakened(pool: pg.Pool, { statement, replace }: Weakening): pg.Pool {
   const query = (asked: Statement): Promise<pg.QueryResult> => {
-    if (asked.name !== statement) return pool.query(asked);
+    if (asked.name !== statement && asked.name !== `${statement}_many`) return pool.query(asked);
     let { text } = asked;
     for (const [guard, without] of replace) {
       if (!text.includes(guard)) throw new Error(`${statement} has no guard ${guard}`);
       text = text.replace(guard, () => without);
     }
-    const name = `${statement} ${hashOf(text)}`;
+    const name = `${asked.name} ${hashOf(text)}`;
     return pool.query({ ...asked, name, text });
   };
   return { query } as unknown as pg.Pool;
