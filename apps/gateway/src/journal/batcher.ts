@@ -31,8 +31,8 @@ interface Waiting<Item> {
   readonly item: Item;
   readonly exclusives: readonly string[];
   encoded: string | null;
-  resolve(tookEffect: boolean): void;
-  reject(error: unknown): void;
+  readonly resolve: (tookEffect: boolean) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /**
