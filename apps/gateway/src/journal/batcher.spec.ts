@@ -18,7 +18,7 @@ class Store {
       mostBytes: 1_000,
       mostInFlight: 1,
       mostWaiting: 100,
-      exclusives: (item) => [item.split(':')[0] ?? item],
+      exclusives: (item) => (item.split(':')[0] ?? item).split('+'),
       encode: (item) => item,
       one: async (item) => (await this.#store([item]))[0] === true,
       many: (items, encoded) => {
@@ -83,6 +83,13 @@ describe('Batcher', () => {
     const rows = ['a:1', 'b:1', 'a:2', 'a:3', 'c', 'b:2'].map((item) => store.batcher.run(item));
     await store.outcomes(rows);
     expect(store.statements).toEqual([['a:1'], ['b:1'], ['a:2', 'c'], ['b:2'], ['a:3']]);
+  });
+
+  it('lets nobody overtake who is excluded by the same', async () => {
+    const store = new Store();
+    const rows = ['a', 'a+b', 'b', 'c'].map((item) => store.batcher.run(item));
+    await store.outcomes(rows);
+    expect(store.statements).toEqual([['a'], ['a+b', 'c'], ['b']]);
   });
 
   it('tells each row whether it took effect', async () => {

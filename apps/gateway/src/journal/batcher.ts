@@ -74,16 +74,18 @@ export class Batcher<Item> {
     }
   }
 
-  /** The rows that have waited longest and may be stored now. Those that may not keep their places. */
+  /** The rows that have waited longest and may be stored now. Those that may not keep their places, also before their likes. */
   #take(): Waiting<Item>[] {
     const { mostRows, mostBytes, encode } = this.options;
     const batch: Waiting<Item>[] = [];
     const left: Waiting<Item>[] = [];
+    const awaited = new Set<string>();
     let bytes = 0;
     let next = 0;
     for (; next < this.#waiting.length && batch.length < mostRows; next += 1) {
       const row = this.#waiting[next] as Waiting<Item>;
-      if (row.exclusives.some((name) => this.#busy.has(name))) {
+      if (row.exclusives.some((name) => this.#busy.has(name) || awaited.has(name))) {
+        for (const name of row.exclusives) awaited.add(name);
         left.push(row);
         continue;
       }

@@ -34,7 +34,7 @@ export function jsonOf<Of extends Columns>(columns: Of, row: Row<Of>): string {
 function memberOf(type: ColumnType, value: unknown): string {
   if (value === null) return 'null';
   if (type === 'jsonb') return value as string;
-  if (type === 'bigint') return String(value as bigint);
+  if (typeof value === 'bigint') return value.toString();
   if (type === 'bytea') return `"\\\\x${bytesOf(value as Uint8Array).toString('hex')}"`;
   return JSON.stringify(value);
 }
