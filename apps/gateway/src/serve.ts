@@ -14,6 +14,7 @@ import { ConfigVersionsRepository } from './config/versions/config-versions.repo
 import { ConfigWatch } from './config/versions/config-watch.service.js';
 import { chooseStart } from './config/versions/starting-configuration.js';
 import { InFlight } from './engine/in-flight.js';
+import { admitRequests } from './http/admission.js';
 import { useStrictBodyParsers } from './http/body-parsers.js';
 import { answerClientError } from './http/client-errors.js';
 import { Drain } from './http/drain.js';
@@ -121,6 +122,8 @@ export async function createApp(parts: AppParts, logger: Logger): Promise<NestFa
   try {
     const fastify = app.getHttpAdapter().getInstance();
     logRequests(fastify, logger, voiceOf);
+    const inFlight = app.get(InFlight);
+    admitRequests(fastify, { most: parts.environment.maxRequestsInFlight, carriedOut: () => inFlight.count });
     useStrictBodyParsers(fastify, voiceOf);
     serveDocs(app);
     await app.init();

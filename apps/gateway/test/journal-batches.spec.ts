@@ -73,7 +73,7 @@ const content = fc.record({
   guard: maybe(fc.constantFrom('g1', 'g2', 'g3')),
   route: fc.array(text, { maxLength: 3 }),
   settings: json,
-  key: maybe(fc.constantFrom('k1', 'k2', 'k3', 'k4')),
+  key: maybe(fc.constantFrom<string>('k1', 'k2', 'k3', 'k4')),
   bad: fc.constantFrom(false, false, false, false, false, false, true),
   outcome: fc.constantFrom('succeeded' as const, 'unknown' as const, 'not_sent' as const, 'declined' as const),
   reference: maybe(text),
@@ -263,7 +263,14 @@ describe('two gateways', () => {
     ] as const;
     const merchantId = ids.make('merchant');
     const request: Content = fc.sample(content, 1)[0]!;
-    const plain = { ...request, guard: null, bad: false, outcome: 'succeeded' as const, epoch: 1, amountMinor: 500n };
+    const plain = {
+      ...request,
+      guard: null,
+      bad: false,
+      outcome: 'succeeded' as const,
+      epoch: 1 as const,
+      amountMinor: 500n,
+    };
     const deadlocks = async (): Promise<number> => {
       const { rows } = await shared.pool.query<{ deadlocks: string }>(
         'select deadlocks from pg_stat_database where datname = current_database()',

@@ -19,6 +19,8 @@ export interface GatewayEnvironment {
   readonly sweepIntervalMs: number;
   /** How often the gateway looks whether its configuration has changed. */
   readonly configWatchMs: number;
+  /** How many requests may be under way; others are told to come back. */
+  readonly maxRequestsInFlight: number;
 }
 
 /** An environment variable that is missing or cannot be used. The message names it and the remedy. */
@@ -45,6 +47,7 @@ export function readEnvironment(values: EnvironmentValues): GatewayEnvironment {
     leaseMs: providerDeadlineMs + readInteger(values, 'LEASE_MARGIN_MS', 15_000, [500, 120_000]),
     sweepIntervalMs: readInteger(values, 'SWEEP_INTERVAL_MS', 5_000, [100, 60_000]),
     configWatchMs: readInteger(values, 'CONFIG_WATCH_MS', 1_000, [100, 60_000]),
+    maxRequestsInFlight: readInteger(values, 'MAX_REQUESTS_IN_FLIGHT', 2_000, [1, 100_000]),
   };
 }
 

@@ -13,6 +13,11 @@ export class InFlight {
     return operation;
   }
 
+  /** How many are running. */
+  get count(): number {
+    return this.#running.size;
+  }
+
   /** Resolves when nothing is running any more. */
   async idle(): Promise<void> {
     while (this.#running.size > 0) await Promise.allSettled(this.#running);

@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify';
+import { ApiFault } from '../shared/api-fault.js';
+
+/** What is asked when things go badly, and costs next to nothing: it is let through whatever else is under way. */
+const always = /^\/(?:health|metrics|admin|docs)(?:\/|\?|$)/;
+
+/** How much may be under way. */
+export interface AdmissionOptions {
+  /** Requests at the same time; one more is refused. */
+  readonly most: number;
+  /** What is still being carried out for callers that have gone away, beside the open requests. */
+  readonly carriedOut: () => number;
+}
+
+/**
+ * Refuses a request before anything of it is read while as many are under way as the gateway can hold. A gateway that is
+ * asked for more than it can do goes on doing what it can, in bounded memory and time.
+ */
+export function admitRequests(fastify: FastifyInstance, { most, carriedOut }: AdmissionOptions): void {
+  let open = 0;
+  fastify.addHook('onRequest', ({ url }, { raw }, done) => {
+    if (always.test(url)) return done();
+    // What is being settled is counted twice.
+    if (open >= most || carriedOut() >= 2 * most) return done(tooMany());
+    open += 1;
+    raw.once('close', () => (open -= 1));
+    done();
+  });
+}
+
+function tooMany(): ApiFault {
+  return new ApiFault('service_unavailable', {
+    message: 'The gateway has as much under way as it can hold; nothing was done. Send the same request again later',
+    retryAfterSeconds: 1,
+  });
+}
