@@ -120,9 +120,9 @@ export const mutations = [
     scenarios: ['voucher opened again while it is settled'],
     changes: [
       {
-        file: 'journal/journal-sql.js',
-        from: 'and p.lease_epoch = $3 and p.lease_expires_at',
-        to: 'and $3::int > 0 and p.lease_expires_at',
+        file: 'journal/settle-sql.js',
+        from: 'before.lease_epoch = before.epoch and before.lease_expires_at',
+        to: 'before.lease_expires_at',
       },
       {
         file: 'engine/settler.js',
@@ -154,10 +154,9 @@ export const mutations = [
     scenarios: ['card whose owner wakes up late'],
     changes: [
       {
-        file: 'journal/journal-sql.js',
-        from: `and p.lease_epoch = $3 and p.lease_expires_at is not null and before.state = any($4::text[])
-    and exists (select from ending)`,
-        to: 'and $3::int > 0 and $4::text[] is not null',
+        file: 'journal/settle-sql.js',
+        from: `where tried.state = 'started' and before.lease_epoch = before.epoch and before.lease_expires_at is not null and before.from_state = any(before.from_states)`,
+        to: 'where tried.id = before.attempt_id',
       },
     ],
   },

@@ -69,12 +69,12 @@ const guards: readonly (Weakening & { readonly guard: string })[] = [
   {
     guard: 'only the owner of the lease settles',
     statement: 'journal_settle',
-    replace: [['p.lease_epoch = given.epoch and', '']],
+    replace: [['before.lease_epoch = before.epoch and', '']],
   },
   {
     guard: 'a payment takes only what its state takes',
     statement: 'journal_settle',
-    replace: [['and before.state = any(given.from_states)', '']],
+    replace: [['and before.from_state = any(before.from_states)', '']],
   },
   {
     guard: 'an attempt has ended before the next begins',
@@ -105,7 +105,7 @@ const guards: readonly (Weakening & { readonly guard: string })[] = [
   {
     guard: 'a payment is where its outcome is from',
     statement: 'journal_settle',
-    replace: [['and a.id = given.attempt_id)', "and a.payment_id = given.payment_id and a.state = 'started')"]],
+    replace: [['and a.id = e.attempt_id)', "and a.payment_id = e.payment_id and a.state = 'started')"]],
   },
   {
     guard: 'nothing is begun past the end of a lease',
@@ -138,7 +138,7 @@ const guards: readonly (Weakening & { readonly guard: string })[] = [
   {
     guard: 'who has not got the key makes no payment',
     statement: 'journal_claim',
-    replace: [['where key is null or exists (select from taken t', 'where true or exists (select from taken t']],
+    replace: [['where key is null or id = any', 'where true or id = any']],
   },
   {
     guard: 'only a lease that has run out is taken over',

@@ -42,7 +42,8 @@ export type ClaimRow = Row<typeof claimColumns>;
 
 /**
  * Records payments with their first attempts and keys, in one commit, and returns those that were recorded. Keys are taken
- * in one order, and all of them before the first payment is made, so that two statements never wait for each other.
+ * in one order, and all of them before the first payment is made, so that two statements never wait for each other. What
+ * was taken and made is asked for as an array: joined, each row would be compared with every other.
  *
  * @param rows - SQL that reads what is given
  */
@@ -60,7 +61,7 @@ with given as materialized (${rows}), taken as (
     set fingerprint = excluded.fingerprint, payment_id = excluded.payment_id, operation_id = null,
         created_at = excluded.created_at, answer_status = null, answer_body = null, expires_at = null
     where idempotency_record.expires_at < now()
-  returning merchant_id, payment_id
+  returning payment_id
 ), new_payment as (
   insert into payment (merchant_id, id, mode, dialect, state, amount_minor, tax_minor, captured_minor, currency,
     description, metadata, customer_id, source_kind, payer_country, bound_to, source_guard, sealed_request,
@@ -71,12 +72,12 @@ with given as materialized (${rows}), taken as (
     config_version, rule, route, passed_over, connection_id, provider_id, 1,
     now() + lease_ms * interval '1 millisecond', created_at, created_at, receipt_email, transfer_group, dialect_data
   from given
-  where key is null or exists (select from taken t where t.merchant_id = given.merchant_id and t.payment_id = given.id)
+  where key is null or id = any(array(select payment_id from taken))
   order by source_guard, merchant_id, id
   on conflict (merchant_id, id) do nothing
-  returning merchant_id, id
+  returning id
 ), begun as (
-  select given.* from given join new_payment p on p.merchant_id = given.merchant_id and p.id = given.id
+  select * from given where id = any(array(select id from new_payment))
 ), new_attempt as (
   insert into attempt (merchant_id, id, mode, payment_id, sequence, operation, connection_id, provider_id,
     config_version, connection_settings, idempotency_key, choice, state, lease_epoch, started_at)
@@ -91,5 +92,5 @@ select id from new_payment`;
 /** The statements of a claim: of one payment that waits alone, and of many. */
 export const claimSql = {
   one: { name: 'journal_claim', text: claimText(oneRowOf(claimColumns)) },
-  many: { name: 'journal_claim_many', text: claimText(manyRowsOf(claimColumns)) },
+  many: { name: 'journal_claim_many', text: claimText(manyRowsOf(claimColumns, 'lease_ms')) },
 } as const;

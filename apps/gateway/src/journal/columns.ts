@@ -14,10 +14,15 @@ export function oneRowOf(columns: Columns): string {
   return `select ${values.join(', ')}`;
 }
 
-/** SQL that reads any number of rows from one parameter: a JSON array of what {@link jsonOf} makes. */
-export function manyRowsOf(columns: Columns): string {
+/**
+ * SQL that reads any number of rows from one parameter: a JSON array of what {@link jsonOf} makes.
+ *
+ * @param atLeastOne - an `int` column that is never below 1. That it is so is asked for because the planner then expects
+ *   next to no rows, and looks each up by its key, instead of all that a small table holds
+ */
+export function manyRowsOf(columns: Columns, atLeastOne: string): string {
   const names = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
-  return `select * from json_to_recordset($1::json) as given(${names.join(', ')})`;
+  return `select * from json_to_recordset($1::json) as given(${names.join(', ')}) where ${atLeastOne} between 1 and 2147483647`;
 }
 
 /** The parameters for {@link oneRowOf}. */

@@ -44,39 +44,37 @@ export type SettleRow = Row<typeof settleColumns>;
 /**
  * Records outcomes, in one commit, and returns the payments that took theirs. Everything hangs on the row that the guarded
  * update of the payment returns, so that a settle that came too late writes nothing at all. Payments are locked in one
- * order, then attempts, then keys, so that two statements never wait for each other.
+ * order, then attempts, then keys, so that two statements never wait for each other. Each step hands on what was given:
+ * joined again, each row would be compared with every other.
  *
  * @param rows - SQL that reads what is given
  */
 const settleText = (rows: string): string => `
 with given as materialized (${rows}), before as materialized (
-  select p.merchant_id, p.id, p.state from given join payment p on p.merchant_id = given.merchant_id and p.id = given.payment_id
+  select given.*, p.mode, p.state as from_state, p.lease_epoch, p.lease_expires_at
+  from given join payment p on p.merchant_id = given.merchant_id and p.id = given.payment_id
   order by p.merchant_id, p.id for update of p
 ), ending as materialized (
   -- While this waited for the payment another attempt may have begun that this statement does not see: then it settles
   -- nothing, and has to be sent again.
-  select a.merchant_id, a.payment_id, a.id from before join attempt a
-    on a.merchant_id = before.merchant_id and a.payment_id = before.id and a.state = 'started'
-  order by a.merchant_id, a.id for update of a
-), keys as materialized (
-  select r.merchant_id, r.mode, r.dialect, r.key, r.payment_id from before join idempotency_record r
-    on r.merchant_id = before.merchant_id and r.payment_id = before.id
-  order by r.merchant_id, r.mode, r.dialect, r.key for update of r
+  select before.*, tried.id as ending_id from before cross join lateral (
+    -- Not found by its state: an index of what is in flight looks empty to the planner, and it would read all of that.
+    select a.id, a.state from attempt a where a.merchant_id = before.merchant_id and a.payment_id = before.payment_id
+    offset 0 for update
+  ) tried
+  where tried.state = 'started' and before.lease_epoch = before.epoch and before.lease_expires_at is not null and before.from_state = any(before.from_states)
 ), settled as (
-  update payment p set state = given.to_state, captured_minor = given.captured_minor,
-    provider_reference = coalesce(given.provider_reference, p.provider_reference),
-    decline_code = given.decline_code, review_reason = given.review_reason, lease_expires_at = null,
-    sealed_request = case when given.to_state = 'unknown' and given.may_be_resent then p.sealed_request end,
-    next_check_at = ${pauseOf('given.next_check_in_ms')}, updated_at = given.settled_at,
-    source = coalesce(given.source, p.source), redirect_url = given.redirect_url,
+  update payment p set state = e.to_state, captured_minor = e.captured_minor,
+    provider_reference = coalesce(e.provider_reference, p.provider_reference),
+    decline_code = e.decline_code, review_reason = e.review_reason, lease_expires_at = null,
+    sealed_request = case when e.to_state = 'unknown' and e.may_be_resent then p.sealed_request end,
+    next_check_at = ${pauseOf('e.next_check_in_ms')}, updated_at = e.settled_at,
+    source = coalesce(e.source, p.source), redirect_url = e.redirect_url,
     -- A payment is where its outcome is from.
     (connection_id, provider_id) = (select a.connection_id, a.provider_id from attempt a
-      where a.merchant_id = given.merchant_id and a.id = given.attempt_id)
-  from before join given on given.merchant_id = before.merchant_id and given.payment_id = before.id
-  where p.merchant_id = before.merchant_id and p.id = before.id
-    and p.lease_epoch = given.epoch and p.lease_expires_at is not null and before.state = any(given.from_states)
-    and exists (select from ending where ending.merchant_id = before.merchant_id and ending.payment_id = before.id)
-  returning given.*, p.mode, before.state as from_state
+      where a.merchant_id = e.merchant_id and a.id = e.attempt_id)
+  from ending e where p.merchant_id = e.merchant_id and p.id = e.payment_id
+  returning e.*
 ), ended as (
   -- What a late owner has left with the attempt stays.
   update attempt a set ended_at = s.settled_at, state = case when a.id = s.attempt_id then s.attempt_state else s.other_state end,
@@ -85,7 +83,7 @@ with given as materialized (${rows}), before as materialized (
     decline_code = case when a.id = s.attempt_id then s.decline_code end,
     detail = coalesce(a.detail, case when a.id = s.attempt_id then s.detail else s.other_detail end),
     exchanges = a.exchanges || case when a.id = s.attempt_id then s.exchanges else s.other_exchanges end
-  from settled s where a.merchant_id = s.merchant_id and a.payment_id = s.payment_id and a.state = 'started'
+  from settled s where a.merchant_id = s.merchant_id and a.id = s.ending_id
 ), new_transition as (
   insert into payment_transition (merchant_id, id, mode, payment_id, from_state, to_state, event, actor, attempt_id, created_at)
   select merchant_id, transition_id, mode, payment_id, from_state, to_state, event, actor, attempt_id, settled_at from settled
@@ -96,16 +94,19 @@ with given as materialized (${rows}), before as materialized (
 ), new_event as (
   insert into event (merchant_id, id, mode, type, payment_id, data, created_at)
   select merchant_id, event_id, mode, event_type, payment_id, event_data, settled_at from settled
+), answers as materialized (
+  select r.merchant_id, r.mode, r.dialect, r.key, s.answer_status, s.answer_body,
+    case when s.is_closed then now() + s.retention_hours * interval '1 hour' end as expires_at
+  from settled s join idempotency_record r on r.merchant_id = s.merchant_id and r.payment_id = s.payment_id
+  order by r.merchant_id, r.mode, r.dialect, r.key for update of r
 ), answered as (
-  update idempotency_record r set answer_status = s.answer_status, answer_body = s.answer_body,
-    expires_at = case when s.is_closed then now() + s.retention_hours * interval '1 hour' end
-  from settled s join keys k on k.merchant_id = s.merchant_id and k.payment_id = s.payment_id
-  where r.merchant_id = k.merchant_id and r.mode = k.mode and r.dialect = k.dialect and r.key = k.key
+  update idempotency_record r set answer_status = a.answer_status, answer_body = a.answer_body, expires_at = a.expires_at
+  from answers a where r.merchant_id = a.merchant_id and r.mode = a.mode and r.dialect = a.dialect and r.key = a.key
 )
 select payment_id as id from settled`;
 
 /** The statements of a settle: of one payment that waits alone, and of many. */
 export const settleSql = {
   one: { name: 'journal_settle', text: settleText(oneRowOf(settleColumns)) },
-  many: { name: 'journal_settle_many', text: settleText(manyRowsOf(settleColumns)) },
+  many: { name: 'journal_settle_many', text: settleText(manyRowsOf(settleColumns, 'epoch')) },
 } as const;
