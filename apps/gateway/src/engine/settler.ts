@@ -1,6 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { AttemptId, Exchange, Money, Outcome, PaymentState } from '@tollgate/core';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { Journal } from '../journal/journal.repository.js';
@@ -9,6 +8,7 @@ import { Connections } from '../providers/connections.js';
 import type { Answer } from '../shared/answer.js';
 import { Clock } from '../shared/clock.js';
 import { Ids } from '../shared/ids.js';
+import { within } from '../shared/within.js';
 import { whenSettled } from '../shared/when-settled.js';
 import { untilStored } from '../shared/until-stored.js';
 import { nextCheckInMs } from './check-schedule.js';
@@ -67,8 +67,10 @@ export class Settler {
    */
   async settle(inHand: OutcomeInHand): Promise<Answer> {
     const stored = this.inFlight.track(this.#storeUntilDone(inHand));
-    const patience = sleep(callerPatienceMs, null, { ref: false });
-    const answer = await Promise.race([stored.catch((error: unknown) => this.#notStored(inHand, error)), patience]);
+    const answer = await within(
+      callerPatienceMs,
+      stored.catch((error: unknown) => this.#notStored(inHand, error)),
+    );
     return answer ?? this.renderers.render(inHand.dialect, { ...inHand.payment, state: 'unknown' });
   }
 

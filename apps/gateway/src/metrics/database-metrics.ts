@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Gauge, type Registry } from 'prom-client';
+import { within } from '../shared/within.js';
 import { BacklogRepository, type Backlog, type RecordCounts } from './backlog.repository.js';
 import { MetricsRegistry } from './metrics-registry.js';
 
@@ -113,6 +113,6 @@ export class DatabaseMetrics {
 
   async #count(): Promise<Backlog | null> {
     const counted = this.backlogs.count().catch(() => null);
-    return Promise.race([counted, sleep(patienceMs, null, { ref: false })]);
+    return within(patienceMs, counted);
   }
 }

@@ -1,6 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { AttemptId, Exchange } from '@tollgate/core';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { InFlight } from '../engine/in-flight.js';
@@ -14,6 +13,7 @@ import { Connections } from '../providers/connections.js';
 import type { Answer } from '../shared/answer.js';
 import { Clock } from '../shared/clock.js';
 import { Ids } from '../shared/ids.js';
+import { within } from '../shared/within.js';
 import { whenSettled } from '../shared/when-settled.js';
 import { untilStored } from '../shared/until-stored.js';
 import { operationConsequence, type OperationOutcome } from './operation-consequence.js';
@@ -59,8 +59,10 @@ export class OperationSettler {
   async settle(inHand: OperationInHand): Promise<Answer> {
     const { operation } = inHand;
     const stored = this.inFlight.track(this.#storeUntilDone(inHand));
-    const patience = sleep(callerPatienceMs, null, { ref: false });
-    const answer = await Promise.race([stored.catch((error: unknown) => this.#notStored(operation, error)), patience]);
+    const answer = await within(
+      callerPatienceMs,
+      stored.catch((error: unknown) => this.#notStored(operation, error)),
+    );
     return answer ?? this.renderers.renderOperation(operation.dialect, { ...operation, state: 'unknown' }, null);
   }
 
