@@ -27,6 +27,9 @@ export class Disruptor {
   /** How often each kill point was reached, as `at phase effect`. @type {Map<string, number>} */
   reached = new Map();
 
+  /** How many rows each statement had that was for several. @type {number[]} */
+  shared = [];
+
   /** @param {import('./world.mjs').World} world */
   constructor(world) {
     this.#world = world;
@@ -80,10 +83,22 @@ export class Disruptor {
 
   /** @param {import('./database-proxy.mjs').PassingStatement} passing @returns {import('./database-proxy.mjs').Intervention | null} */
   onStatement({ gateway, statement, values }) {
+    const rows = rowsOf(statement, values);
+    if (rows.length > 1) this.shared.push(rows.length);
+    const at = statement.replace(many, '');
+    const runs = new Set(rows.map((row) => this.#runOf(row)));
+    for (const run of runs.size === 0 ? [null] : runs) {
+      const disruption = this.#take(run, at);
+      if (disruption !== null) return this.#intervention({ ...disruption, at: statement }, gateway, run);
+    }
+    return null;
+  }
+
+  /** Whose a row of a statement is. The ids in it are marks of that run. */
+  #runOf(values) {
     const run = [...this.#runs].find(({ merchantId }) => values.includes(merchantId)) ?? null;
     if (run !== null) for (const value of values) if (ourId.test(value)) run.marks.add(value);
-    const disruption = this.#take(run, statement);
-    return disruption === null ? null : this.#intervention(disruption, gateway, run);
+    return run;
   }
 
   /** @param {import('./provider-proxy.mjs').PassingRequest} passing @returns {import('./provider-proxy.mjs').RequestIntervention | null} */
@@ -131,6 +146,15 @@ export class Disruptor {
         return 'drop';
     }
   }
+}
+
+/** The end of the name of a statement that stores several rows, which are its one value. */
+const many = /_many$/;
+
+/** The texts that each row of a statement holds. @returns {string[][]} */
+function rowsOf(statement, values) {
+  if (!many.test(statement)) return [values];
+  return JSON.parse(values[0]).map((row) => Object.values(row).filter((value) => typeof value === 'string'));
 }
 
 /** Ids that the gateway makes: in a request to a provider they say whose it is. */

@@ -49,6 +49,7 @@ export function summarize({
   movements,
   states,
   reached,
+  shared,
   violations,
 }) {
   const byState = Object.entries(states)
@@ -57,7 +58,7 @@ export function summarize({
     .join(', ');
   const idle = kills === 0 ? 'nothing was killed' : movements === 0 ? 'nothing moved' : null;
   const text = [
-    `Kill points reached: ${reached.size}.`,
+    `Kill points reached: ${reached.size}, ${[...reached.keys()].filter((name) => name.includes('_many')).length} of them at statements that several payments share. There were ${shared.length} of those, of ${Math.max(0, ...shared)} payments at most.`,
     `${runs} runs, ${kills} gateway kills, ${stops} stops, ${databaseRestarts} database restarts, ${faults} provider faults, ${webhooks} webhooks, ` +
       `${movements} movements, payments: ${byState}; ${violations.length} violations.${idle === null ? '' : ` This says nothing: ${idle}.`}`,
   ];

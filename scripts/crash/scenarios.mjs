@@ -8,7 +8,7 @@ import { magicPin, suMagicToken } from '@tollgate/sandbox';
  */
 
 /** How many charges a run can make; the amount of each is nobody else's. */
-const slots = 8;
+const slots = 24;
 
 const at = {
   charge: ['journal_claim', 'provider:send', 'journal_settle'],
@@ -72,6 +72,7 @@ const scenarios = {
   'transfer, reversed': { weight: 5, acts: (draw) => [reversed(draw)] },
   'transfers and refunds at once': { weight: 5, acts: (draw) => [transferredAndRefunded(draw)] },
   payout: { weight: 5, acts: (draw) => [[payout(draw)]] },
+  'many charges at once': { weight: 6, acts: (draw) => [manyAtOnce(draw)] },
 };
 
 /** What gateways do by themselves when they clean up; a disruption there strikes whoever comes first. */
@@ -214,6 +215,16 @@ function rivals(draw) {
   const one = { ...voucherCharge(draw, 'USD'), name: 'charge' };
   const other = { ...one, name: 'rival', first: draw.random.below(3), points: one.points };
   return [together('rivals', [one, other])];
+}
+
+/** They come to one gateway and share statements there. Some are disturbed; that strikes their neighbors, too. */
+function manyAtOnce(draw) {
+  const first = draw.random.below(3);
+  const charges = Array.from({ length: draw.random.between(10, 20) }, (_, index) => {
+    const step = draw.random.chance(0.3) ? voucherCharge(draw, 'USD') : vaultedCharge(draw);
+    return { ...step, name: `charge-${index + 1}`, first, points: index < 2 ? at.charge : [] };
+  });
+  return [together('charges', charges)];
 }
 
 function operation({ random }, kind, name, body = {}) {

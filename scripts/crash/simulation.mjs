@@ -18,7 +18,7 @@ const usualWaveSize = 40;
  * What a simulation came to.
  *
  * @typedef {{ run: number, scenario: string, rule: string, what: string }} FoundViolation
- * @typedef {{ runs: number, kills: number, stops: number, databaseRestarts: number, webhooks: number, faults: number, movements: number, states: Record<string, number>, reached: Map<string, number>, violations: FoundViolation[] }} Outcome
+ * @typedef {{ runs: number, kills: number, stops: number, databaseRestarts: number, webhooks: number, faults: number, movements: number, states: Record<string, number>, reached: Map<string, number>, shared: number[], violations: FoundViolation[] }} Outcome
  */
 
 /**
@@ -118,5 +118,6 @@ function countsOf({ gateways, database, faults, disruptor, webhooks }) {
     webhooks: webhooks.delivered(),
     faults: [...faults.struck.values()].reduce((total, count) => total + count, 0),
     reached: disruptor.reached,
+    shared: disruptor.shared,
   };
 }
