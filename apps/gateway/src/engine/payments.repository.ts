@@ -1,19 +1,14 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { DeclineCode, Mode, PaymentId, PaymentState, SourceDescription, SourceKind } from '@tollgate/core';
-import type { Payment } from '../generated/client.js';
+import type pg from 'pg';
 import type { Dialect } from '../journal/journal-types.js';
-import { Prisma } from '../shared/database.js';
+import { POOL } from '../shared/shared.module.js';
 import type { DialectData } from './charge-command.js';
 import type { PaymentView } from './payment-view.js';
+import { listPayments, type PaymentFilter, type PaymentPage, type PaymentScope } from './payments-list-sql.js';
+import { paymentsSql } from './payments-sql.js';
 
-/** Which payments to list. What is absent does not filter. */
-export interface PaymentFilter {
-  readonly customerId?: string;
-  readonly states?: readonly PaymentState[];
-  readonly currency?: string;
-  readonly createdFrom?: Date;
-  readonly createdBefore?: Date;
-}
+export type { PaymentFilter } from './payments-list-sql.js';
 
 /** One page of a list, newest first. */
 export interface Page<Item> {
@@ -37,88 +32,108 @@ export interface PayableView {
 /** Reads payments. Writing them is the journal's. */
 @Injectable()
 export class PaymentsRepository {
-  constructor(private readonly prisma: Prisma) {}
+  constructor(@Inject(POOL) private readonly pool: pg.Pool) {}
 
   /** A payment of this merchant in this mode, or `null`. */
   async find(merchantId: string, mode: Mode, id: PaymentId): Promise<PaymentView | null> {
-    const row = await this.prisma.payment.findUnique({ where: { merchantId_id: { merchantId, id } } });
-    return row?.mode === mode ? toView(row) : null;
+    const { rows } = await this.pool.query<Row>({ ...paymentsSql.find, values: [merchantId, id, mode] });
+    return rows[0] ? toView(rows[0]) : null;
+  }
+
+  /** Those of some payments that are this merchant's in this mode, in no order. */
+  async findAll({ merchantId, mode }: PaymentScope, ids: readonly string[]): Promise<PaymentView[]> {
+    if (ids.length === 0) return [];
+    const { rows } = await this.pool.query<Row>({ ...paymentsSql.findAll, values: [merchantId, ids, mode] });
+    return rows.map(toView);
   }
 
   /** A payment of this merchant in this mode with what was made of it, or `null`. */
   async findPayable(merchantId: string, mode: Mode, id: PaymentId): Promise<PayableView | null> {
-    const row = await this.prisma.payment.findUnique({ where: { merchantId_id: { merchantId, id } } });
-    if (row?.mode !== mode) return null;
-    const { amountMinor, capturedMinor, refundedMinor, currency, connectionId, configVersion, providerReference } = row;
-    const state = row.state as PaymentState;
-    return {
-      id,
-      state,
-      amountMinor,
-      capturedMinor,
-      refundedMinor,
-      currency,
-      connectionId,
-      configVersion,
-      providerReference,
-    };
+    const { rows } = await this.pool.query<PayableRow>({ ...paymentsSql.findPayable, values: [merchantId, id, mode] });
+    return rows[0] ? { id, ...toPayable(rows[0]) } : null;
   }
 
-  /**
-   * A page of payments, newest first.
-   *
-   * @param after - the last payment of the page before; `null` for the first page
-   */
-  async list(
-    scope: { merchantId: string; mode: Mode },
-    filter: PaymentFilter,
-    { after, limit }: { after: PaymentId | null; limit: number },
-  ): Promise<Page<PaymentView>> {
-    const { customerId, states, currency, createdFrom, createdBefore } = filter;
-    const rows = await this.prisma.payment.findMany({
-      where: {
-        ...scope,
-        ...(after === null ? {} : { id: { lt: after } }),
-        ...(customerId === undefined ? {} : { customerId }),
-        ...(states === undefined ? {} : { state: { in: [...states] } }),
-        ...(currency === undefined ? {} : { currency }),
-        ...(createdFrom || createdBefore
-          ? { createdAt: { ...(createdFrom && { gte: createdFrom }), ...(createdBefore && { lt: createdBefore }) } }
-          : {}),
-      },
-      orderBy: { id: 'desc' },
-      take: limit + 1,
-    });
-    return { items: rows.slice(0, limit).map(toView), hasMore: rows.length > limit };
+  /** A page of payments, newest first in either direction. */
+  async list(scope: PaymentScope, filter: PaymentFilter, page: PaymentPage): Promise<Page<PaymentView>> {
+    // A status that no state is spelled with.
+    if (filter.states?.length === 0) return { items: [], hasMore: false };
+    const { rows } = await this.pool.query<Row>(listPayments(scope, filter, page));
+    const items = rows.slice(0, page.limit).map(toView);
+    return { items: page.before ? items.toReversed() : items, hasMore: rows.length > page.limit };
   }
 }
 
-/** The texts with a fixed vocabulary are held to it by CHECK constraints. */
-function toView(row: Payment): PaymentView {
+/** What the driver makes of a row: `bigint` is a text there. */
+interface PayableRow {
+  readonly state: PaymentState;
+  readonly amount_minor: string;
+  readonly captured_minor: string;
+  readonly refunded_minor: string;
+  readonly currency: string;
+  readonly connection_id: string;
+  readonly config_version: string;
+  readonly provider_reference: string | null;
+}
+
+interface Row extends Omit<PayableRow, 'config_version'> {
+  readonly id: PaymentId;
+  readonly mode: Mode;
+  readonly dialect: Dialect;
+  readonly tax_minor: string;
+  readonly description: string | null;
+  readonly metadata: Record<string, string> | null;
+  readonly customer_id: string | null;
+  readonly source_kind: SourceKind;
+  readonly source: SourceDescription | null;
+  readonly provider_id: string;
+  readonly redirect_url: string | null;
+  readonly receipt_email: string | null;
+  readonly transfer_group: string | null;
+  readonly dialect_data: DialectData | null;
+  readonly decline_code: DeclineCode | null;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
+
+function toPayable(row: PayableRow): Omit<PayableView, 'id'> {
   return {
-    id: row.id as PaymentId,
-    mode: row.mode as Mode,
-    dialect: row.dialect as Dialect,
-    state: row.state as PaymentState,
-    amountMinor: row.amountMinor,
-    capturedMinor: row.capturedMinor,
-    refundedMinor: row.refundedMinor,
-    taxMinor: row.taxMinor,
+    state: row.state,
+    amountMinor: BigInt(row.amount_minor),
+    capturedMinor: BigInt(row.captured_minor),
+    refundedMinor: BigInt(row.refunded_minor),
+    currency: row.currency,
+    connectionId: row.connection_id,
+    configVersion: row.config_version,
+    providerReference: row.provider_reference,
+  };
+}
+
+/** The texts with a fixed vocabulary are held to it by CHECK constraints. */
+function toView(row: Row): PaymentView {
+  return {
+    id: row.id,
+    mode: row.mode,
+    dialect: row.dialect,
+    state: row.state,
+    amountMinor: BigInt(row.amount_minor),
+    capturedMinor: BigInt(row.captured_minor),
+    refundedMinor: BigInt(row.refunded_minor),
+    taxMinor: BigInt(row.tax_minor),
     currency: row.currency,
     description: row.description,
-    metadata: row.metadata as Record<string, string> | null,
-    customerId: row.customerId,
-    sourceKind: row.sourceKind as SourceKind,
-    source: row.source as SourceDescription | null,
-    connectionId: row.connectionId,
-    providerId: row.providerId,
-    providerReference: row.providerReference,
-    redirectUrl: row.state === 'requires_action' ? row.redirectUrl : null,
-    receiptEmail: row.receiptEmail,
-    transferGroup: row.transferGroup,
-    dialectData: row.dialectData as DialectData | null,
-    declineCode: row.declineCode as DeclineCode | null,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
+    metadata: row.metadata,
+    customerId: row.customer_id,
+    sourceKind: row.source_kind,
+    source: row.source,
+    connectionId: row.connection_id,
+    providerId: row.provider_id,
+    providerReference: row.provider_reference,
+    redirectUrl: row.state === 'requires_action' ? row.redirect_url : null,
+    receiptEmail: row.receipt_email,
+    transferGroup: row.transfer_group,
+    dialectData: row.dialect_data,
+    declineCode: row.decline_code,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
   };
 }

@@ -23,7 +23,6 @@ import type { OperationOutcome } from '../operations/operation-consequence.js';
 import { OperationSettler } from '../operations/operation-settler.js';
 import { Connections } from '../providers/connections.js';
 import { Clock } from '../shared/clock.js';
-import { Prisma } from '../shared/database.js';
 import { Ids } from '../shared/ids.js';
 import { Invariants } from './invariants.repository.js';
 import type { Invariant, InvariantReport } from './invariants.js';
@@ -55,7 +54,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   journal = new OperationJournal(database.pool);
   const environment = { leaseMs: 1_000 } as GatewayEnvironment;
-  const payments = new PaymentsRepository(new Prisma(database.pool));
+  const payments = new PaymentsRepository(database.pool);
   settler = new OperationSettler(
     environment,
     journal,

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ID_RANDOM_BYTES, makeId, type Mode, type OperationId, type PaymentId } from '@tollgate/core';
+import type { Mode, OperationId, PaymentId } from '@tollgate/core';
 import type pg from 'pg';
-import type { LedgerEntry } from '../generated/client.js';
 import { Prisma } from '../shared/database.js';
 import { POOL } from '../shared/shared.module.js';
+import { listLedgerEntries, type LedgerPage } from './ledger-entries-sql.js';
 import type { LedgerAccount, Posting } from './postings.js';
 
 /** Whose ledger is meant. */
@@ -39,14 +39,6 @@ export interface AccountSum {
   readonly sumMinor: bigint;
 }
 
-/** An entry's id is made with its time, by the same clock; this much later or earlier is far more than enough. */
-const idSlackMs = 60_000;
-
-/** The first id that an entry of a time can have, moved by the slack. */
-function idAt(time: Date, slackMs: number): string {
-  return makeId('ledgerEntry', Math.max(0, time.getTime() + slackMs), new Uint8Array(ID_RANDOM_BYTES));
-}
-
 /** Reads the ledger. Writing it is the journal's. */
 @Injectable()
 export class LedgerRepository {
@@ -55,33 +47,15 @@ export class LedgerRepository {
     @Inject(POOL) private readonly pool: pg.Pool,
   ) {}
 
-  /**
-   * A page of entries, newest first.
-   *
-   * @param after - the last entry of the page before; `null` for the first page
-   */
+  /** A page of entries, newest first. */
   async list(
-    { merchantId, mode }: LedgerScope,
-    { createdFrom, createdBefore, ...equal }: LedgerFilter,
-    { after, limit }: { after: string | null; limit: number },
+    scope: LedgerScope,
+    filter: LedgerFilter,
+    page: LedgerPage,
   ): Promise<{ readonly items: readonly StoredLedgerEntry[]; readonly hasMore: boolean }> {
-    const rows = await this.prisma.ledgerEntry.findMany({
-      where: {
-        merchantId,
-        mode,
-        ...equal,
-        createdAt: { ...(createdFrom && { gte: createdFrom }), ...(createdBefore && { lt: createdBefore }) },
-        AND: [
-          { id: { ...(after !== null && { lt: after }) } },
-          // The ids are in the order of time: so the index leads to the entries of a month long past.
-          { id: { ...(createdFrom && { gte: idAt(createdFrom, -idSlackMs) }) } },
-          { id: { ...(createdBefore && { lt: idAt(createdBefore, idSlackMs) }) } },
-        ],
-      },
-      orderBy: { id: 'desc' },
-      take: limit + 1,
-    });
-    return { items: rows.slice(0, limit).map(toStored), hasMore: rows.length > limit };
+    const { rows } = await this.pool.query<Row>(listLedgerEntries(scope, filter, page));
+    const items = rows.slice(0, page.limit).map((row) => ({ ...row, amountMinor: BigInt(row.amountMinor) }));
+    return { items, hasMore: rows.length > page.limit };
   }
 
   /**
@@ -110,7 +84,7 @@ export class LedgerRepository {
   }
 }
 
-/** The texts with a fixed vocabulary are held to it by CHECK constraints. */
-function toStored(row: LedgerEntry): StoredLedgerEntry {
-  return { ...row, mode: row.mode as Mode, account: row.account as LedgerAccount };
+/** What the driver makes of an entry: `bigint` is a text there. */
+interface Row extends Omit<StoredLedgerEntry, 'amountMinor'> {
+  readonly amountMinor: string;
 }

@@ -46,11 +46,11 @@ select closed.id is not null as closed from before left join closed on true`;
 
 /** The statements of the operator queue. Each is one commit. */
 export const reviewsSql = {
-  /** Oldest first. Each table gives no more than one page. */
+  /** Oldest first, after $3; the empty text is before all. Each table gives no more than one page. */
   list: {
     name: 'reviews_list',
     text: `${about(
-      () => `s.review_reason is not null and ($3::text is null or (${made('s.id')}, s.id) > (${made('$3')}, $3))
+      () => `s.review_reason is not null and (${made('s.id')}, s.id) > (${made('$3::text')}, $3)
     order by ${made('s.id')}, s.id limit $4`,
     )}
 order by ${made('id')}, id limit $4`,

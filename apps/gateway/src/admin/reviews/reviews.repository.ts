@@ -42,7 +42,6 @@ interface Scope {
   readonly mode: Mode;
 }
 
-type Statement = (typeof reviewsSql)[keyof typeof reviewsSql];
 type Row = Readonly<Record<string, unknown>>;
 
 /** Reads what waits for an operator, and takes it off the queue where nothing is to be booked. Booking is the engine's. */
@@ -56,7 +55,9 @@ export class ReviewsRepository {
    * @param after - id of the last one of the page before; `null` for the first page
    */
   async list({ merchantId, mode }: Scope, { after, take }: { after: string | null; take: number }): Promise<Subject[]> {
-    return (await this.#run(reviewsSql.list, [merchantId, mode, after, take])).map(toSubject);
+    // Without its name: it is planned for this size of a page, so that no more is read.
+    const { text } = reviewsSql.list;
+    return (await this.#run({ text }, [merchantId, mode, after ?? '', take])).map(toSubject);
   }
 
   /** A payment or an operation of this merchant in this mode, or `null`. */
@@ -78,8 +79,8 @@ export class ReviewsRepository {
     return row['closed'] === true ? 'closed' : 'not_closable';
   }
 
-  async #run({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
-    return (await this.pool.query<Row>({ name, text, values })).rows;
+  async #run(statement: pg.QueryConfig, values: unknown[]): Promise<Row[]> {
+    return (await this.pool.query<Row>({ ...statement, values })).rows;
   }
 }
 

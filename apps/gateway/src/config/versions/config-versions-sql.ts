@@ -1,15 +1,20 @@
-import { closedStates, paymentStates } from '@tollgate/core';
-
 /** One acceptance at a time, on all gateways of a database. */
 export const acceptanceLock = 7_265_101_842;
 
 const activation = 'select id, version, cause, author, reason, created_at from config_activation';
 
-const quoted = (states: readonly string[]): string => states.map((state) => `'${state}'`).join(', ');
-
-/** What a provider may still have to say something about. Of what was never sent none has heard. */
-const openPayments = quoted(paymentStates.filter((state) => !closedStates.has(state) && state !== 'not_sent'));
-const openOperations = quoted(['processing', 'pending', 'unknown']);
+/**
+ * What a provider may still have to say something about: it is in flight, will be asked about, or waits for an operator.
+ * What is open and none of these there is not; `nobody_looks` is the invariant that says so.
+ */
+function open(table: 'payment' | 'operation'): string {
+  return ['lease_expires_at', 'next_check_at', 'review_reason']
+    .map(
+      (column) =>
+        `(select '${table}' as kind, id from ${table} where connection_id = $1 and ${column} is not null limit 1)`,
+    )
+    .join('\nunion all\n');
+}
 
 /** The statements of configuration versions. */
 export const versionsSql = {
@@ -30,16 +35,14 @@ export const versionsSql = {
     set package = excluded.package, mode = excluded.mode, account = excluded.account, updated_at = excluded.updated_at
     where (a.package, a.mode, a.account) is distinct from (excluded.package, excluded.mode, excluded.account)`,
   document: 'select document from config_version where id = $1',
-  /** One thing that needs the connection $1, if there is any. Each part reads an index by connection. */
+  /** One thing that needs the connection $1, if there is any. What is open is looked for in the indexes of what is open. */
   needed: `
-(select 'payment' as kind, id from payment where connection_id = $1
-  and (state in (${openPayments}) or next_check_at is not null or review_reason is not null) limit 1)
+${open('payment')}
 union all
-(select 'refundable', id from payment where connection_id = $1
+(select 'refundable', id from payment where connection_id = $1 and provider_reference is not null
   and state = 'succeeded' and captured_minor > refunded_minor limit 1)
 union all
-(select 'operation', id from operation where connection_id = $1
-  and (state in (${openOperations}) or next_check_at is not null or review_reason is not null) limit 1)
+${open('operation')}
 union all
 (select 'payee', id from payee where connection_id = $1 and state <> 'refused' limit 1)
 limit 1`,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { CustomerId, Mode, PaymentId } from '@tollgate/core';
+import type { CustomerId, PaymentId } from '@tollgate/core';
 import type { PaymentView } from '../../../engine/payment-view.js';
+import type { PaymentScope } from '../../../engine/payments-list-sql.js';
 import { PaymentsRepository } from '../../../engine/payments.repository.js';
-import { Prisma } from '../../../shared/database.js';
-import { keysetOf, pageOf, type PageAsked, type PageFound } from '../stripe-list.js';
-import { withinSpan, type TimeSpan } from '../stripe-time.js';
+import type { PageAsked, PageFound } from '../stripe-list.js';
+import type { TimeSpan } from '../stripe-time.js';
 
 /** Which charges to list. What is absent does not filter. */
 export interface ChargeFilter {
@@ -17,33 +17,16 @@ export interface ChargeFilter {
 /** Reads pages of payments in both directions. */
 @Injectable()
 export class ChargesRepository {
-  constructor(
-    private readonly prisma: Prisma,
-    private readonly payments: PaymentsRepository,
-  ) {}
+  constructor(private readonly payments: PaymentsRepository) {}
 
   /** A page of payments of a merchant in a mode, newest first. */
-  async list(
-    { merchantId, mode }: { readonly merchantId: string; readonly mode: Mode },
-    { created, id, ...filter }: ChargeFilter,
+  list(
+    { merchantId, mode }: PaymentScope,
+    { created: { from, before }, ...equal }: ChargeFilter,
     page: PageAsked,
   ): Promise<PageFound<PaymentView>> {
-    const { where, orderBy, take } = keysetOf(page);
-    const rows = await this.prisma.payment.findMany({
-      where: {
-        merchantId,
-        mode,
-        ...filter,
-        AND: [where, id === undefined ? {} : { id }],
-        createdAt: withinSpan(created),
-      },
-      select: { id: true },
-      orderBy,
-      take,
-    });
-    const { items, hasMore } = pageOf(rows, page);
-    // Asked for at the same time, these become one query.
-    const views = await Promise.all(items.map((row) => this.payments.find(merchantId, mode, row.id as PaymentId)));
-    return { items: views.filter((view) => view !== null), hasMore };
+    const created = { ...(from && { createdFrom: from }), ...(before && { createdBefore: before }) };
+    const cursors = { after: page.after as PaymentId | null, before: page.before as PaymentId | null };
+    return this.payments.list({ merchantId, mode }, { ...equal, ...created }, { limit: page.limit, ...cursors });
   }
 }

@@ -1,17 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { OperationId } from '@tollgate/core';
+import type pg from 'pg';
 import type { Scope } from '../../../customers/customers.repository.js';
 import type { Event, Operation } from '../../../generated/client.js';
 import type { StoredOperation } from '../../../journal/operation-types.js';
 import { Prisma } from '../../../shared/database.js';
-import { keysetOf, pageOf, type PageAsked, type PageFound } from '../stripe-list.js';
-import { withinSpan, type TimeSpan } from '../stripe-time.js';
-import type { EventType } from './event-types.js';
+import { POOL } from '../../../shared/shared.module.js';
+import { pageOf, type PageAsked, type PageFound } from '../stripe-list.js';
+import { listEvents, type EventsAsked } from './events-sql.js';
 
 /** Reads events; the journal writes them in the commits that make them true. */
 @Injectable()
 export class StripeEventsRepository {
-  constructor(private readonly prisma: Prisma) {}
+  constructor(
+    private readonly prisma: Prisma,
+    @Inject(POOL) private readonly pool: pg.Pool,
+  ) {}
 
   /** One event. */
   async find({ merchantId, mode }: Scope, id: string): Promise<Event | null> {
@@ -20,20 +24,8 @@ export class StripeEventsRepository {
   }
 
   /** A page of events of some types, newest first. */
-  async list(
-    { merchantId, mode }: Scope,
-    { types, created }: { readonly types: readonly EventType[]; readonly created: TimeSpan },
-    page: PageAsked,
-  ): Promise<PageFound<Event>> {
-    const { where, ...order } = keysetOf(page);
-    const OR = types.map(({ ours, byOperation }) => ({
-      type: ours,
-      ...(byOperation === null ? {} : { operationId: byOperation ? { not: null } : null }),
-    }));
-    const rows = await this.prisma.event.findMany({
-      where: { merchantId, mode, createdAt: withinSpan(created), OR, ...where },
-      ...order,
-    });
+  async list({ merchantId, mode }: Scope, asked: EventsAsked, page: PageAsked): Promise<PageFound<Event>> {
+    const { rows } = await this.pool.query<Event>(listEvents({ merchantId, mode }, asked, page));
     return pageOf(rows, page);
   }
 

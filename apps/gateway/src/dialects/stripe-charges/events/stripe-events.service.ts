@@ -86,12 +86,10 @@ export class StripeEventsService {
     const operations = await this.#operationsOf(scope, events);
     const ids = [...new Set(events.flatMap(({ event }) => event.paymentId ?? []))] as PaymentId[];
     const [views, refunds] = await Promise.all([
-      // Asked for at the same time, these become one query.
-      Promise.all(ids.map((id) => this.payments.find(scope.merchantId, scope.mode, id))),
+      this.payments.findAll(scope, ids),
       this.refunds.ofPayments(scope, ids),
     ]);
-    const payments = new Map(views.flatMap((view) => (view ? [[view.id, view] as const] : [])));
-    return { payments, refunds, operations };
+    return { payments: new Map(views.map((view) => [view.id, view])), refunds, operations };
   }
 
   /** The operations that events tell of, and the transfers that reversals have taken back. */

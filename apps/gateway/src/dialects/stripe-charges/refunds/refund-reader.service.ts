@@ -108,14 +108,9 @@ export class RefundReader {
     return stripeList(url, data, hasMore);
   }
 
-  /** Asked for at the same time, these become one query. */
-  async #paymentsOf(
-    { merchantId, mode }: Principal,
-    refunds: readonly StoredOperation[],
-  ): Promise<readonly PaymentView[]> {
+  #paymentsOf({ merchantId, mode }: Principal, refunds: readonly StoredOperation[]): Promise<readonly PaymentView[]> {
     const ids = [...new Set(refunds.map(({ paymentId }) => paymentId))].filter((id) => id !== null);
-    const found = await Promise.all(ids.map((id) => this.payments.find(merchantId, mode, id)));
-    return found.filter((payment) => payment !== null);
+    return this.payments.findAll({ merchantId, mode }, ids);
   }
 
   async #toRefund({ merchantId, mode }: Principal, refund: StoredOperation): Promise<RefundObject> {

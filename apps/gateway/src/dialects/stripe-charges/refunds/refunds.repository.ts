@@ -3,6 +3,7 @@ import type { Mode, OperationId, PaymentId } from '@tollgate/core';
 import type { Operation } from '../../../generated/client.js';
 import type { StoredOperation } from '../../../journal/operation-types.js';
 import { Prisma } from '../../../shared/database.js';
+import { idsWithin } from '../../../shared/id-span.js';
 import { suffixOf } from '../stripe-ids.js';
 import { keysetOf, pageOf, type PageAsked, type PageFound } from '../stripe-list.js';
 import { withinSpan, type TimeSpan } from '../stripe-time.js';
@@ -52,7 +53,7 @@ export class RefundsRepository {
             merchantId,
             mode,
             kind,
-            ...where,
+            AND: [where, { id: idsWithin(kind, created) }],
             createdAt: withinSpan(created),
             ...(paymentId === undefined ? {} : { paymentId }),
           },

@@ -40,10 +40,11 @@ export class SavedSourcesRepository {
     const owners = customers.map(({ id }) => id);
     const defaults = customers.flatMap(({ defaultPaymentMethodId }) => defaultPaymentMethodId ?? []);
     const found = await this.prisma.$queryRaw<{ id: string }[]>`
-      select id from (
-        select id, row_number() over (partition by customer_id order by id desc) as place from payment_method
-        where merchant_id = ${merchantId} and mode = ${mode} and state = 'ready' and customer_id = any(${owners}::text[])
-      ) placed where place <= ${most} or id = any(${defaults}::text[])`;
+      select newest.id from unnest(${owners}::text[]) as owner (id) cross join lateral (
+        select id from payment_method
+        where merchant_id = ${merchantId} and mode = ${mode} and state = 'ready' and customer_id = owner.id
+        order by id desc limit ${most}) newest
+      union select unnest(${defaults}::text[])`;
     const rows = await this.prisma.paymentMethod.findMany({
       where: { merchantId, mode, state: 'ready', id: { in: found.map(({ id }) => id) } },
       orderBy: { id: 'desc' },

@@ -1,12 +1,16 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { PaymentId, SourceKind } from '@tollgate/core';
+import type pg from 'pg';
 import type { Scope } from '../../../customers/customers.repository.js';
 import type { Operation } from '../../../generated/client.js';
 import type { StoredOperation } from '../../../journal/operation-types.js';
 import { Prisma } from '../../../shared/database.js';
+import { idsWithin } from '../../../shared/id-span.js';
+import { POOL } from '../../../shared/shared.module.js';
 import { keysetOf, pageOf, type PageAsked, type PageFound } from '../stripe-list.js';
 import { withinSpan, type TimeSpan } from '../stripe-time.js';
 import type { TransfersPayment } from './to-transfer.js';
+import { listTransferGroup } from './transfer-group-sql.js';
 
 /** Which transfers to list. What is absent does not filter. */
 export interface TransferFilter {
@@ -18,7 +22,10 @@ export interface TransferFilter {
 /** Pages of transfers and reversals, in Stripe's order: newest first. */
 @Injectable()
 export class StripeTransfersRepository {
-  constructor(private readonly prisma: Prisma) {}
+  constructor(
+    private readonly prisma: Prisma,
+    @Inject(POOL) private readonly pool: pg.Pool,
+  ) {}
 
   /** A page of transfers, made in whatever dialect. */
   async list(
@@ -28,16 +35,16 @@ export class StripeTransfersRepository {
   ): Promise<PageFound<StoredOperation>> {
     const { created, payeeId, transferGroup } = filter;
     const { where, ...order } = keysetOf(page);
+    const asked =
+      transferGroup === undefined
+        ? {
+            createdAt: withinSpan(created),
+            ...(payeeId === undefined ? {} : { payeeId }),
+            AND: [where, { id: idsWithin('transfer', created) }],
+          }
+        : { id: { in: await this.#idsOfGroup({ merchantId, mode }, { ...filter, transferGroup }, page) } };
     const rows = await this.prisma.operation.findMany({
-      where: {
-        merchantId,
-        mode,
-        kind: 'transfer',
-        createdAt: withinSpan(created),
-        ...(payeeId === undefined ? {} : { payeeId }),
-        ...(transferGroup === undefined ? {} : await this.#ofGroup({ merchantId, mode }, transferGroup)),
-        ...where,
-      },
+      where: { merchantId, mode, kind: 'transfer', ...asked },
       ...order,
     });
     return pageOf(rows.map(toStored), page);
@@ -75,15 +82,9 @@ export class StripeTransfersRepository {
     );
   }
 
-  /** This dialect keeps the group with the transfer; one of another has its payment's. */
-  async #ofGroup({ merchantId, mode }: Scope, transferGroup: string) {
-    const payments = await this.prisma.payment.findMany({
-      where: { merchantId, mode, transferGroup },
-      select: { id: true },
-    });
-    const paymentId = { in: payments.map(({ id }) => id) };
-    const own = { dialect: 'stripe', dialectData: { path: ['transferGroup'], equals: transferGroup } };
-    return { OR: [own, { dialect: { not: 'stripe' }, paymentId }] };
+  async #idsOfGroup(...asked: Parameters<typeof listTransferGroup>): Promise<string[]> {
+    const { rows } = await this.pool.query<{ id: string }>(listTransferGroup(...asked));
+    return rows.map(({ id }) => id);
   }
 }
 

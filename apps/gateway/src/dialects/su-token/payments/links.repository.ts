@@ -22,7 +22,7 @@ export class LinksRepository {
     sourceGuard: Uint8Array,
   ): Promise<LinkRow[]> {
     const rows = await this.prisma.payment.findMany({
-      where: { merchantId, mode, sourceGuard: new Uint8Array(sourceGuard) },
+      where: { merchantId, mode, sourceKind: 'hosted_page', sourceGuard: new Uint8Array(sourceGuard) },
       orderBy: { id: 'desc' },
       take: mostTries,
       select: { id: true, state: true },
