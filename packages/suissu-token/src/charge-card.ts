@@ -82,15 +82,30 @@ async function confirm(
   { signal, onExchange, secrets }: RequestControl & { readonly secrets: readonly string[] },
 ): Promise<Outcome> {
   const { reference } = charged;
-  const retrieval = await retrievePayment(client, {
-    reference,
-    signal: AbortSignal.any([signal, AbortSignal.timeout(confirmationMs)]),
-    secrets,
-    ...(onExchange ? { onExchange } : {}),
-  });
+  const retrieval = await withPatience(signal, (patience) =>
+    retrievePayment(client, { reference, signal: patience, secrets, ...(onExchange ? { onExchange } : {}) }),
+  );
   if (retrieval.found !== 'yes') return charged;
   if (retrieval.state.outcome === 'succeeded') return retrieval.state;
   return retrieval.state.outcome === 'declined'
     ? { outcome: 'unknown', reason: 'contradicting_status', reference }
     : charged;
+}
+
+/** Asks under a signal that ends when the given one does, and at the latest when a charge has waited long enough. */
+async function withPatience<Answer>(
+  signal: AbortSignal,
+  ask: (patience: AbortSignal) => Promise<Answer>,
+): Promise<Answer> {
+  const patience = new AbortController();
+  const end = (): void => patience.abort();
+  const timer = setTimeout(end, confirmationMs);
+  signal.addEventListener('abort', end, { once: true });
+  if (signal.aborted) end();
+  try {
+    return await ask(patience.signal);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', end);
+  }
 }

@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   declineCodes,
   outcomeNames,
@@ -24,6 +23,7 @@ import type { EndedCall } from '../health/ended-call.js';
 import type { AttemptChoice } from '../routing/attempt-choice.js';
 import { CallMetrics } from '../metrics/call-metrics.js';
 import type { Connection } from '../providers/connections.js';
+import { withinDeadline } from '../shared/within-deadline.js';
 import { moneyOf, type ChargeTerms } from './charge-terms.js';
 
 type OperationOutcome = MovementOutcome | TransferOutcome;
@@ -49,9 +49,6 @@ export interface Sent<Result> {
 
 /** How far the provider's clock may be behind ours. */
 const clockSlackMs = 3_600_000;
-
-/** What an adapter gets beyond the deadline to say how far it came. */
-const graceMs = 250;
 
 /** What was sent, and what health and metrics learn of it. */
 interface Called<Result> {
@@ -155,18 +152,13 @@ export class ProviderCaller {
     if (!mayStillSend()) return { outcome: { outcome: 'not_sent', reason: 'lease_ended' }, exchanges: [] };
     const { providerDeadlineMs } = this.environment;
     const exchanges: Exchange[] = [];
-    const answered = new AbortController();
+    const onExchange = (exchange: Exchange): void => void exchanges.push(exchange);
     try {
-      const control: SendControl = {
-        idempotencyKey,
-        signal: AbortSignal.timeout(providerDeadlineMs),
-        mayStillSend,
-        onExchange: (exchange) => void exchanges.push(exchange),
-      };
-      const outcome: unknown = await Promise.race([
-        send(provider, control),
-        sleep(providerDeadlineMs + graceMs, 'deadline ignored', { signal: answered.signal }),
-      ]);
+      const outcome: unknown = await withinDeadline(
+        providerDeadlineMs,
+        (signal) => send(provider, { idempotencyKey, signal, mayStillSend, onExchange }),
+        'deadline ignored',
+      );
       if (!isOutcome(outcome)) throw new TypeError('An adapter answered with no outcome');
       return { outcome: outcome as unknown as Result, exchanges: [...exchanges] };
     } catch (error) {
@@ -176,8 +168,6 @@ export class ProviderCaller {
         'A provider adapter has a bug; its outcome counts as unknown',
       );
       return { outcome: { outcome: 'unknown', reason: 'adapter_fault', reference: null }, exchanges: [...exchanges] };
-    } finally {
-      answered.abort();
     }
   }
 
@@ -225,19 +215,14 @@ export class ProviderCaller {
     deadlineMs: number,
     ask: (limit: AbortSignal) => Promise<Retrieval> | undefined,
   ): Promise<Retrieval> {
-    const answered = new AbortController();
+    const late: Retrieval = { found: 'unavailable', reason: 'deadline ignored' };
     try {
-      const found: unknown = await Promise.race([
-        ask(AbortSignal.timeout(deadlineMs)),
-        sleep(deadlineMs + graceMs, { found: 'unavailable', reason: 'deadline ignored' }, { signal: answered.signal }),
-      ]);
+      const found: unknown = await withinDeadline(deadlineMs, ask, late);
       if (isRetrieval(found)) return found;
       throw new TypeError('An adapter answered with no retrieval');
     } catch (error) {
       this.#logger.error({ provider: provider.id, fault: (error as Error).name }, 'A provider adapter has a bug');
       return { found: 'unavailable', reason: 'adapter_fault' };
-    } finally {
-      answered.abort();
     }
   }
 }

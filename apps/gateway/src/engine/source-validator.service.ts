@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
 import {
   declineCodes,
   type CurrencyCode,
@@ -16,9 +15,7 @@ import type { Principal } from '../merchants/principal.js';
 import { Connections } from '../providers/connections.js';
 import { Router } from '../routing/router.js';
 import { ApiFault } from '../shared/api-fault.js';
-
-/** What an adapter gets beyond the deadline to say how far it came. */
-const graceMs = 250;
+import { withinDeadline } from '../shared/within-deadline.js';
 
 /** A source that somebody asks about. */
 export interface SourceInQuestion {
@@ -80,11 +77,12 @@ export class SourceValidator {
   /** `null` where the adapter throws or outlives its signal. */
   async #ask(provider: PaymentProvider, source: PaymentSource): Promise<Validation | null> {
     const { providerDeadlineMs } = this.environment;
-    const answered = new AbortController();
     try {
-      const asked = provider.validate?.({ source, signal: AbortSignal.timeout(providerDeadlineMs) });
-      const late = sleep(providerDeadlineMs + graceMs, undefined, { signal: answered.signal });
-      const found = await Promise.race([asked, late]);
+      const found = await withinDeadline(
+        providerDeadlineMs,
+        (signal) => provider.validate?.({ source, signal }),
+        undefined,
+      );
       if (found === undefined) throw new TypeError(`${provider.id}.validate gave no outcome in time`);
       return found;
     } catch (error) {
@@ -92,8 +90,6 @@ export class SourceValidator {
       const { name: fault } = error as Error;
       this.#logger.error({ provider: provider.id, operation: 'validate', fault }, 'A provider adapter has a bug');
       return null;
-    } finally {
-      answered.abort();
     }
   }
 }

@@ -94,6 +94,16 @@ describe('StrictValidationPipe', () => {
     },
   );
 
+  it('refuses a list of nothing where objects of several classes may stand', async () => {
+    class Either {
+      @ValidateNested()
+      @Type(() => Inner, { discriminator: { property: 'kind', subTypes: [{ name: 'inner', value: Inner }] } })
+      either!: Inner;
+    }
+    const refused = pipe.transform({ either: [null] }, { type: 'body', metatype: Either });
+    await expect(refused).rejects.toMatchObject({ code: 'validation_error', param: 'body' });
+  });
+
   it('refuses a card number anywhere but in a declared secret', async () => {
     expect(await faultOf({ name: pan })).toMatchObject({ code: 'card_number_not_allowed', param: 'name' });
     await expect(check({ name: 'a', list: [{ inner: { count: 1, secret: pan } }] })).resolves.toBeInstanceOf(Outer);

@@ -1,48 +1,68 @@
-import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
-import type { ValidationError } from 'class-validator';
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
 import { ApiFault, type FieldProblem } from '../shared/api-fault.js';
 import { findCardNumber, holdsCardNumber } from '../shared/card-numbers.js';
 import { findEcho, secretsIn } from '../shared/secret-echo.js';
 import { isSecretField, variantFor } from '../shared/validators.js';
+import { passes } from './passes.js';
 
 const longestName = 100;
+
+const strictly = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  // What was sent may be a secret: it is not repeated in an error.
+  validationError: { target: false, value: false },
+} as const;
+
+/** What a parameter is declared as where it has no class that could be checked. */
+const unchecked: ReadonlySet<unknown> = new Set([undefined, String, Boolean, Number, Array, Object, Buffer, Date]);
 
 /**
  * Checks every body, query and path object against its class: unknown fields are refused, nothing is converted, card
  * numbers are refused outside declared secrets. The fault names the first field in `param` and all of them in `details`.
  */
 @Injectable()
-export class StrictValidationPipe extends ValidationPipe {
-  constructor() {
-    super({
-      transform: true,
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: true,
-      // What was sent may be a secret: it is not repeated in an error.
-      validationError: { target: false, value: false },
-      exceptionFactory: (errors) => errors,
-    });
-  }
-
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) {
+export class StrictValidationPipe implements PipeTransform {
+  async transform(value: unknown, { type, metatype }: ArgumentMetadata): Promise<unknown> {
+    if (type === 'custom') return value;
+    if (type === 'body' && (typeof value !== 'object' || value === null || Array.isArray(value))) {
       throw faultOf([{ field: 'body', message: 'The body must be a JSON object', kind: 'invalid' }]);
     }
     // The class would be filled without these, so nothing would complain of them.
     const inherited = Object.keys(value ?? {}).filter((key) => key in Object.prototype);
-    if (metadata.type === 'query' && inherited.length > 0) throw faultOf(inherited.map(unknownField));
-    const metatype = variantFor(metadata.metatype, value) as ArgumentMetadata['metatype'];
-    const checked: unknown = await super.transform(value, { ...metadata, metatype }).catch((problems: unknown) => {
-      if (!Array.isArray(problems)) throw problems;
-      throw faultOf((problems as ValidationError[]).flatMap((error) => problemsOf(error, '', value)));
-    });
-    const field = metadata.type === 'custom' ? null : findCardNumber(checked, isSecretField);
+    if (type === 'query' && inherited.length > 0) throw faultOf(inherited.map(unknownField));
+    const checked = unchecked.has(metatype) ? value : await check(variantFor(metatype, value) as Class, value ?? {});
+    const field = findCardNumber(checked, isSecretField);
     if (field === null) return refuseEcho(checked);
     throw new ApiFault('card_number_not_allowed', {
       message: `${field} holds a card number; it would be stored in clear. Send a token instead`,
       param: field,
     });
+  }
+}
+
+type Class = new () => object;
+
+/** What was sent, as an instance of its class. */
+async function check(type: Class, sent: unknown): Promise<object> {
+  const instance = instanceOf(type, sent);
+  if (passes(instance)) return instance;
+  const problems = await validate(instance, strictly);
+  if (problems.length === 0) return instance;
+  throw faultOf(problems.flatMap((error) => problemsOf(error, '', sent)));
+}
+
+/** The library takes for granted that a list of objects of several classes holds objects. */
+function instanceOf(type: Class, sent: unknown): object {
+  try {
+    return plainToInstance(type, sent);
+  } catch {
+    throw faultOf([
+      { field: 'body', message: 'The body has a list with null where an object belongs', kind: 'invalid' },
+    ]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Mode } from '@tollgate/core';
 import type { KeyKind } from './principal.js';
 
@@ -11,7 +11,7 @@ export function newKeyText(kind: KeyKind, mode: Mode): string {
 
 /** What is stored of a key. A plain hash is enough: the key is random, so there is nothing to guess it from. */
 export function hashKey(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
+  return hash('sha256', key, 'buffer');
 }
 
 /** Enough of a key to recognize it by, too little to use it. */

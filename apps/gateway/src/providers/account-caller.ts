@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   AccountOutcome,
   CreatedPayer,
@@ -19,9 +18,7 @@ import type {
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { Connections } from './connections.js';
-
-/** What an adapter gets beyond the deadline to say how far it came. */
-const graceMs = 250;
+import { withinDeadline } from '../shared/within-deadline.js';
 
 type Without<Request> = Omit<Request, 'signal' | 'mayStillSend'>;
 
@@ -111,11 +108,8 @@ export class AccountCaller {
     otherwise: Result,
     send: (signal: AbortSignal) => Promise<Result | undefined>,
   ): Promise<Result> {
-    const answered = new AbortController();
     try {
-      const sent = send(AbortSignal.timeout(deadlineMs));
-      const late = sleep(deadlineMs + graceMs, undefined, { signal: answered.signal });
-      const result = await Promise.race([sent, late]);
+      const result = await withinDeadline(deadlineMs, send, undefined);
       if (result === undefined) throw new TypeError(`${provider.id}.${operation} gave no outcome in time`);
       return result;
     } catch (error) {
@@ -125,8 +119,6 @@ export class AccountCaller {
         'A provider adapter has a bug',
       );
       return otherwise;
-    } finally {
-      answered.abort();
     }
   }
 }

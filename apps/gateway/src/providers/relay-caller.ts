@@ -1,12 +1,9 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RelayOutcome, RelayRequest, Unknown } from '@tollgate/core';
 import { ENVIRONMENT } from '../config/config.module.js';
 import type { GatewayEnvironment } from '../config/environment.js';
 import { Connections } from './connections.js';
-
-/** What an adapter gets beyond the deadline to say how far it came. */
-const graceMs = 250;
+import { withinDeadline } from '../shared/within-deadline.js';
 
 /** Passes on operations of a service's own, which move no money. Sent once, inside a deadline. */
 @Injectable()
@@ -25,12 +22,9 @@ export class RelayCaller {
   ): Promise<RelayOutcome> {
     const { provider } = this.connections.get(connectionId);
     const { providerDeadlineMs } = this.environment;
-    const answered = new AbortController();
     try {
-      const outcome = await Promise.race([
-        provider.relay?.({ ...request, signal: AbortSignal.timeout(providerDeadlineMs) }),
-        sleep(providerDeadlineMs + graceMs, undefined, { signal: answered.signal }),
-      ]);
+      const ask = (signal: AbortSignal): Promise<RelayOutcome> | undefined => provider.relay?.({ ...request, signal });
+      const outcome = await withinDeadline(providerDeadlineMs, ask, undefined);
       if (typeof outcome?.outcome === 'string') return outcome;
       throw new TypeError(`${provider.id}.relay gave no outcome in time`);
     } catch (error) {
@@ -40,8 +34,6 @@ export class RelayCaller {
         'A provider adapter has a bug',
       );
       return adapterFault;
-    } finally {
-      answered.abort();
     }
   }
 }

@@ -80,6 +80,20 @@ describe('holdsCardNumber', () => {
     );
   });
 
+  it('looks at a text the long way where it may hold one, and where it does not the answer is the same', () => {
+    const units = ['0', '1', '2', '4', '42', '5', ' ', '-', '/', 'a', '４', '²', '⑫', '½', '㏲', '\u200b', 'ü'];
+    const digits = fc.string({ unit: fc.constantFrom(...units), maxLength: 30 });
+    const texts = fc.oneof(digits, fc.tuple(digits, fc.constantFrom(...published.map(([, number]) => number)), digits));
+    // The character at the end may stand for anything, so such a text is looked at in full.
+    fc.assert(
+      fc.property(texts, (parts) => {
+        const text = [parts].flat().join('');
+        expect(holdsCardNumber(text)).toBe(holdsCardNumber(`${text} ü`));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   it('takes no long time for a text made of digits', () => {
     const started = performance.now();
     for (const text of ['4 '.repeat(1_000), '4'.repeat(10_000), '4242-'.repeat(500), '80 '.repeat(1_000)]) {

@@ -14,6 +14,7 @@ const longest = 19;
  * digits, also where other groups (an expiry date, a check value) stand right beside it.
  */
 export function holdsCardNumber(text: string): boolean {
+  if (!mayHoldCardNumber(text)) return false;
   // Full-width digits and characters that nobody sees do not hide a number.
   const plain = text
     .normalize('NFKC')
@@ -23,6 +24,17 @@ export function holdsCardNumber(text: string): boolean {
     if (run.length >= shortest && runHoldsCardNumber(run)) return true;
   }
   return false;
+}
+
+/** False for ASCII with fewer digits than a card number has, as most texts are. Other characters may stand for digits. */
+function mayHoldCardNumber(text: string): boolean {
+  let digits = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > 127) return true;
+    if (code >= 48 && code <= 57) digits += 1;
+  }
+  return digits >= shortest;
 }
 
 /** Looks at every stretch of whole groups that is as long as a card number. */

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 
 const nonceLength = 12;
 const tagLength = 16;
@@ -8,14 +16,14 @@ const tagLength = 16;
  * keyed hashes for what only has to be recognized.
  */
 export class SecretBox {
-  readonly #sealingKey: Buffer;
-  readonly #hashingKey: Buffer;
+  readonly #sealingKey: KeyObject;
+  readonly #hashingKey: KeyObject;
 
   /** @param secretKey - at least 32 bytes, the same for all gateways on one database */
   constructor(secretKey: Uint8Array) {
     if (secretKey.length < 32) throw new Error('SecretBox needs a key of at least 32 bytes');
-    this.#sealingKey = Buffer.from(hkdfSync('sha256', secretKey, '', 'tollgate sealing v1', 32));
-    this.#hashingKey = Buffer.from(hkdfSync('sha256', secretKey, '', 'tollgate hashing v1', 32));
+    this.#sealingKey = derivedKey(secretKey, 'tollgate sealing v1');
+    this.#hashingKey = derivedKey(secretKey, 'tollgate hashing v1');
   }
 
   /**
@@ -45,4 +53,9 @@ export class SecretBox {
     for (const part of parts) hmac.update(`${Buffer.byteLength(part)}:`).update(part);
     return hmac.digest();
   }
+}
+
+/** A key ready for use: bytes would be made into one for each text. */
+function derivedKey(secretKey: Uint8Array, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', secretKey, '', purpose, 32)));
 }

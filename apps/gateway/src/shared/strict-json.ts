@@ -39,21 +39,21 @@ export function parseStrictJson(text: string): unknown {
   return parsed;
 }
 
-const token = /"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*|[{}[\],:]/g;
 const integer = /^-?(?:0|[1-9][0-9]*)$/;
 
 /** Walks the tokens of a text that `JSON.parse` accepted, so the grammar is known to hold. */
 function inspectTokens(text: string): void {
   const levels: Level[] = [];
-  for (const [piece] of text.matchAll(token)) {
+  for (let at = 0; at < text.length; at += 1) {
     const level = levels.at(-1);
-    switch (piece) {
+    const character = text.charAt(at);
+    switch (character) {
       case '{':
       case '[':
         if (levels.length === MAX_JSON_DEPTH) {
           throw new StrictJsonError(`The body is nested deeper than ${MAX_JSON_DEPTH} levels`, pathOf(levels));
         }
-        levels.push({ keys: piece === '{' ? new Set() : null, key: '', index: 0, expectsKey: piece === '{' });
+        levels.push({ keys: character === '{' ? new Set() : null, key: '', index: 0, expectsKey: character === '{' });
         break;
       case '}':
       case ']':
@@ -63,14 +63,35 @@ function inspectTokens(text: string): void {
         if (level?.keys) level.expectsKey = true;
         else if (level) level.index += 1;
         break;
-      case ':':
-        break;
-      default:
+      case '"': {
+        const piece = stringAt(text, at);
         if (level?.keys && level.expectsKey) noteKey(levels, level, level.keys, piece);
-        else if (piece.startsWith('"')) checkString(piece, levels);
-        else checkNumber(piece, levels);
+        else checkString(piece, levels);
+        at += piece.length - 1;
+        break;
+      }
+      default:
+        if (character === '-' || (character >= '0' && character <= '9')) {
+          const piece = numberAt(text, at);
+          checkNumber(piece, levels);
+          at += piece.length - 1;
+        }
     }
   }
+}
+
+/** The string that begins at a place, with its quotation marks. */
+function stringAt(text: string, start: number): string {
+  let end = start + 1;
+  while (text.charAt(end) !== '"') end += text.charAt(end) === '\\' ? 2 : 1;
+  return text.slice(start, end + 1);
+}
+
+/** The number that begins at a place. */
+function numberAt(text: string, start: number): string {
+  let end = start + 1;
+  while (/[0-9.eE+-]/.test(text.charAt(end))) end += 1;
+  return text.slice(start, end);
 }
 
 function noteKey(levels: readonly Level[], level: Level, keys: Set<string>, piece: string): void {

@@ -7,5 +7,6 @@ const shortLength = 4;
 export function redactorOf(secrets: readonly string[]): (text: string) => string {
   const redact = createRedactor(secrets);
   const short = new Set(secrets.filter(({ length }) => length < shortLength));
+  if (short.size === 0) return redact;
   return (text) => redact(text).replace(/[\p{L}\p{N}]+/gu, (word) => (short.has(word) ? '[redacted]' : word));
 }
