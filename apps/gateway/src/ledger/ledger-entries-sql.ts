@@ -1,7 +1,24 @@
+import type { Mode, OperationId, PaymentId } from '@tollgate/core';
 import type pg from 'pg';
 import { idsWithin } from '../shared/id-span.js';
 import { Conditions } from '../shared/sql-conditions.js';
-import type { LedgerFilter, LedgerScope } from './ledger.repository.js';
+import type { LedgerAccount } from './postings.js';
+
+/** Whose ledger is meant. */
+export interface LedgerScope {
+  readonly merchantId: string;
+  readonly mode: Mode;
+}
+
+/** Which entries to list. What is absent does not filter. */
+export interface LedgerFilter {
+  readonly paymentId?: PaymentId;
+  readonly operationId?: OperationId;
+  readonly account?: LedgerAccount;
+  readonly currency?: string;
+  readonly createdFrom?: Date;
+  readonly createdBefore?: Date;
+}
 
 const columns = `id, mode, journal_id as "journalId", payment_id as "paymentId", operation_id as "operationId", account,
   amount_minor as "amountMinor", currency, created_at as "createdAt"`;

@@ -3,24 +3,8 @@ import type { Mode, OperationId, PaymentId } from '@tollgate/core';
 import type pg from 'pg';
 import { Prisma } from '../shared/database.js';
 import { POOL } from '../shared/shared.module.js';
-import { listLedgerEntries, type LedgerPage } from './ledger-entries-sql.js';
+import { listLedgerEntries, type LedgerFilter, type LedgerPage, type LedgerScope } from './ledger-entries-sql.js';
 import type { LedgerAccount, Posting } from './postings.js';
-
-/** Whose ledger is meant. */
-export interface LedgerScope {
-  readonly merchantId: string;
-  readonly mode: Mode;
-}
-
-/** Which entries to list. What is absent does not filter. */
-export interface LedgerFilter {
-  readonly paymentId?: PaymentId;
-  readonly operationId?: OperationId;
-  readonly account?: LedgerAccount;
-  readonly currency?: string;
-  readonly createdFrom?: Date;
-  readonly createdBefore?: Date;
-}
 
 /** An entry as it is stored. */
 export interface StoredLedgerEntry extends Posting {

@@ -5,7 +5,8 @@ import type { Principal } from '../merchants/principal.js';
 import { ApiFault } from '../shared/api-fault.js';
 import { toCurrencyBalanceDto, type AccountSums, type BalanceDto, type BalanceQueryDto } from './balance.dto.js';
 import { toLedgerEntryDto, type LedgerEntryDto, type ListLedgerEntriesDto } from './ledger-entry.dto.js';
-import { LedgerRepository, type AccountSum, type LedgerFilter, type LedgerScope } from './ledger.repository.js';
+import type { LedgerFilter, LedgerScope } from './ledger-entries-sql.js';
+import { LedgerRepository, type AccountSum } from './ledger.repository.js';
 
 const defaultLimit = 20;
 

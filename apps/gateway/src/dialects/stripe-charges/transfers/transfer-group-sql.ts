@@ -3,7 +3,14 @@ import type { Scope } from '../../../customers/customers.repository.js';
 import { idsWithin } from '../../../shared/id-span.js';
 import { Conditions } from '../../../shared/sql-conditions.js';
 import type { PageAsked } from '../stripe-list.js';
-import type { TransferFilter } from './transfers.repository.js';
+import type { TimeSpan } from '../stripe-time.js';
+
+/** Which transfers to list. What is absent does not filter. */
+export interface TransferFilter {
+  readonly created: TimeSpan;
+  readonly payeeId?: string;
+  readonly transferGroup?: string;
+}
 
 /**
  * The statement for the ids of a page of one group's transfers, one more than fit it. This dialect keeps the group with the

@@ -8,16 +8,9 @@ import { Prisma } from '../../../shared/database.js';
 import { idsWithin } from '../../../shared/id-span.js';
 import { POOL } from '../../../shared/shared.module.js';
 import { keysetOf, pageOf, type PageAsked, type PageFound } from '../stripe-list.js';
-import { withinSpan, type TimeSpan } from '../stripe-time.js';
+import { withinSpan } from '../stripe-time.js';
 import type { TransfersPayment } from './to-transfer.js';
-import { listTransferGroup } from './transfer-group-sql.js';
-
-/** Which transfers to list. What is absent does not filter. */
-export interface TransferFilter {
-  readonly created: TimeSpan;
-  readonly payeeId?: string;
-  readonly transferGroup?: string;
-}
+import { listTransferGroup, type TransferFilter } from './transfer-group-sql.js';
 
 /** Pages of transfers and reversals, in Stripe's order: newest first. */
 @Injectable()
