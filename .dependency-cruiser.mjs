@@ -105,6 +105,13 @@ export function rulesFor(providerNames) {
       to: { path: `${gateway}/(journal|ledger|providers)/`, dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'nothing-knows-the-bench',
+      comment: 'What is measured must not depend on how.',
+      severity: 'error',
+      from: { path: '(^|/)(apps/gateway|packages)/' },
+      to: { path: '(^|/)apps/bench/' },
+    },
+    {
       name: 'nothing-unresolved',
       comment: 'An import that does not resolve escapes every other rule.',
       severity: 'error',

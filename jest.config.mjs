@@ -36,6 +36,7 @@ export default {
   projects: [
     ...packagesIn(import.meta.dirname).map((name) => project(`packages/${name}`)),
     project('apps/gateway', { decorators: true }),
+    project('apps/bench'),
     { displayName: 'repository', rootDir: '<rootDir>/scripts', testMatch: ['<rootDir>/*.spec.mjs'], transform: {} },
   ],
 };
