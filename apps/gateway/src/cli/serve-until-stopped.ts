@@ -1,6 +1,5 @@
 import { readEnvironment } from '../config/environment.js';
 import { createLogger } from '../ops/logger.js';
-import { serve } from '../serve.js';
 import { migrateDatabase } from './migrate-database.js';
 
 const parentCheckMs = 500;
@@ -8,7 +7,8 @@ const parentCheckMs = 500;
 /** `tollgate serve`: runs until SIGINT or SIGTERM, then lets the requests in flight end. */
 export async function serveUntilStopped(): Promise<void> {
   const environment = readEnvironment(process.env);
-  await migrateDatabase();
+  // Most of a start is loading: the database is asked meanwhile.
+  const [{ serve }] = await Promise.all([import('../serve.js'), migrateDatabase()]);
   const logger = createLogger(environment);
   const gateway = await serve({ environment, values: process.env, logger });
   let stopping: Promise<void> | null = null;

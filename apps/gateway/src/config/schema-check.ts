@@ -6,7 +6,9 @@ import { hideKeys } from './findings/key-like.js';
 import { describeError } from './schema/describe-error.js';
 import { tellingErrors } from './schema/telling-errors.js';
 
-const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true });
+// Schemas are not checked themselves, which would compile the schema of schemas: that takes longer than all of ours. Nearly
+// all that can be wrong with one keeps it from being compiled as well.
+const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: true, allowUnionTypes: true, validateSchema: false });
 addFormats.default(ajv, ['uri']);
 // What the schemas of settings say of themselves beside what JSON Schema knows.
 ajv.addVocabulary(['x-account']);

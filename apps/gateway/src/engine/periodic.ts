@@ -1,10 +1,13 @@
 import { Logger } from '@nestjs/common';
 import type { InFlight } from './in-flight.js';
 
+/** A gateway that starts answers its first requests first. */
+const firstPauseMs = 250;
+
 /** Runs one piece of work again and again, never twice at a time; a fault is logged and the next run tries again. */
 export class Periodic {
   readonly #logger: Logger;
-  #timer: NodeJS.Timeout | null = null;
+  #timers: readonly NodeJS.Timeout[] = [];
   #running = false;
 
   constructor(
@@ -15,15 +18,15 @@ export class Periodic {
     this.#logger = new Logger(name);
   }
 
-  /** Runs at once, and then every so often. */
+  /** Runs in a moment, and then every so often. */
   start(everyMs: number): void {
-    this.#timer = setInterval(() => void this.inFlight.track(this.#runQuietly()), everyMs);
-    void this.inFlight.track(this.#runQuietly());
+    const run = (): void => void this.inFlight.track(this.#runQuietly());
+    this.#timers = [setTimeout(run, firstPauseMs), setInterval(run, everyMs)];
   }
 
   /** Begins no further run; one that is under way ends by itself. */
   stop(): void {
-    if (this.#timer) clearInterval(this.#timer);
+    for (const timer of this.#timers) clearTimeout(timer);
   }
 
   async #runQuietly(): Promise<void> {

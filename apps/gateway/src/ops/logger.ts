@@ -1,6 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
+import { createRequire } from 'node:module';
 import { pino, type DestinationStream, type Logger } from 'pino';
-import { PinoPretty } from 'pino-pretty';
+import type { PinoPretty } from 'pino-pretty';
 import type { GatewayEnvironment } from '../config/environment.js';
 
 /** Names under which a secret could reach the log by accident; what stands there is replaced. */
@@ -39,8 +40,15 @@ export function createLogger(
     serializers: { err: describeError },
   };
   if (destination) return pino(options, destination);
-  if (logFormat === 'json') return pino(options);
-  return pino(options, PinoPretty({ sync: true, singleLine: true, translateTime: 'SYS:HH:MM:ss' }));
+  // Lines are written some at a time, at the latest after a second and when the process ends in order.
+  if (logFormat === 'json')
+    return pino(options, pino.destination({ sync: false, minLength: 4_096, periodicFlush: 1_000 }));
+  return pino(options, loadPretty()({ sync: true, singleLine: true, translateTime: 'SYS:HH:MM:ss' }));
+}
+
+/** Loaded where lines are for a reader only: it has thirty files. */
+function loadPretty(): typeof PinoPretty {
+  return createRequire(import.meta.url)('pino-pretty') as typeof PinoPretty;
 }
 
 function describeError(error: unknown): unknown {
