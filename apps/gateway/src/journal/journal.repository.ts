@@ -36,7 +36,7 @@ interface Statement {
   readonly text: string;
 }
 
-const batchLimits = { mostRows: 64, mostBytes: 1_048_576, mostInFlight: 2 } as const;
+const batchLimits = { mostRows: 64, mostBytes: 1_048_576, mostInFlight: 1 } as const;
 
 /** A few tenths of a second's work; whoever comes then is told to come back. */
 const mostClaimsWaiting = 2_000;
