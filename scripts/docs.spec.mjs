@@ -47,7 +47,8 @@ describe('docs/architecture.md', () => {
     expect(providers.length).toBeGreaterThan(0);
     // One row for them all, so that a new provider needs no line here.
     const packages = [...foldersOf('packages').filter((folder) => !providers.includes(folder)), 'packages/<provider>'];
-    expect(mapped.sort()).toEqual([...packages, ...foldersOf('apps/gateway/src')].sort());
+    const apps = foldersOf('apps').filter((folder) => folder !== 'apps/gateway');
+    expect(mapped.sort()).toEqual([...packages, ...apps, ...foldersOf('apps/gateway/src')].sort());
   });
 
   it('lists the outcomes and the states that core has', () => {

@@ -123,7 +123,7 @@ export async function createApp(parts: AppParts, logger: Logger): Promise<NestFa
     const fastify = app.getHttpAdapter().getInstance();
     logRequests(fastify, logger, voiceOf);
     const inFlight = app.get(InFlight);
-    admitRequests(fastify, { most: parts.environment.maxRequestsInFlight, carriedOut: () => inFlight.count });
+    admitRequests(fastify, { most: parts.environment.maxRequestsInFlight, carriedOut: () => inFlight.carriedOut });
     useStrictBodyParsers(fastify, voiceOf);
     serveDocs(app);
     await app.init();

@@ -68,7 +68,7 @@ export class Charger {
    */
   charge(command: ChargeCommand): Promise<Answer> {
     // Counted also when the caller goes away: what was begun is ended before the process is.
-    return this.inFlight.track(this.#charge(command));
+    return this.inFlight.carryOut(this.#charge(command));
   }
 
   async #charge(command: ChargeCommand): Promise<Answer> {

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 @Injectable()
 export class InFlight {
   readonly #running = new Set<Promise<unknown>>();
+  #carriedOut = 0;
 
   /** Runs an operation and counts it until it has ended. */
   track<Result>(operation: Promise<Result>): Promise<Result> {
@@ -13,9 +14,19 @@ export class InFlight {
     return operation;
   }
 
-  /** How many are running. */
-  get count(): number {
-    return this.#running.size;
+  /** The same for what a caller has asked for. */
+  async carryOut<Result>(operation: Promise<Result>): Promise<Result> {
+    this.#carriedOut += 1;
+    try {
+      return await this.track(operation);
+    } finally {
+      this.#carriedOut -= 1;
+    }
+  }
+
+  /** How many that callers have asked for are running. */
+  get carriedOut(): number {
+    return this.#carriedOut;
   }
 
   /** Resolves when nothing is running any more. */

@@ -8,7 +8,7 @@ const always = /^\/(?:health|metrics|admin|docs)(?:\/|\?|$)/;
 export interface AdmissionOptions {
   /** Requests at the same time; one more is refused. */
   readonly most: number;
-  /** What is still being carried out for callers that have gone away, beside the open requests. */
+  /** What is being carried out, also for callers that have gone away. */
   readonly carriedOut: () => number;
 }
 
@@ -20,8 +20,7 @@ export function admitRequests(fastify: FastifyInstance, { most, carriedOut }: Ad
   let open = 0;
   fastify.addHook('onRequest', ({ url }, { raw }, done) => {
     if (always.test(url)) return done();
-    // What is being settled is counted twice.
-    if (open >= most || carriedOut() >= 2 * most) return done(tooMany());
+    if (open >= most || carriedOut() >= most) return done(tooMany());
     open += 1;
     raw.once('close', () => (open -= 1));
     done();

@@ -57,7 +57,7 @@ export class OperationRunner {
    */
   run(command: OperationCommand): Promise<Answer> {
     // Counted also when the caller goes away: what was begun is ended before the process is.
-    return this.inFlight.track(this.#run(command));
+    return this.inFlight.carryOut(this.#run(command));
   }
 
   /**
