@@ -10,6 +10,8 @@ export interface PaymentModel {
   /** The attempt that was made last. */
   readonly attemptId: string;
   readonly isSealed: boolean;
+  /** Whether one of its attempts ended as unknown: an earlier one that nothing moved by may have been called so since. */
+  readonly hasUnknownAttempt: boolean;
   /** Whether its lease has run out. */
   readonly isLeaseOver: boolean;
   /** Whether an operator has to look at it. */
@@ -163,6 +165,7 @@ function replay(world: PaymentWorld, row: PaymentRow, stored: Stored): PaymentMo
     epoch: lastEpoch,
     attemptId: attempts.at(-1)?.id ?? '',
     isSealed: row.sealed,
+    hasUnknownAttempt: attempts.some(({ state }) => state === 'unknown'),
     isLeaseOver: row.is_lease_over,
     isFlagged: row.review_reason !== null,
   };

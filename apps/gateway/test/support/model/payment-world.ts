@@ -487,7 +487,7 @@ export class PaymentWorld implements World<PaymentCall> {
   async #resend({ claim }: Handle, inTime: boolean): Promise<Report> {
     const { merchantId, id } = claim.payment;
     const model = this.now.payments.get(id);
-    const mayBeSent = model?.state === 'unknown' && model.isSealed;
+    const mayBeSent = model?.state === 'unknown' && model.isSealed && model.hasUnknownAttempt;
     if (!inTime) this.erased.add(id);
     const resend = await this.#journal.resend(merchantId, id, inTime ? 3_600 : -3_600);
     if (resend) {
