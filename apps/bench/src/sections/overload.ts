@@ -10,7 +10,7 @@ import { assertNothingLost } from './nothing-lost.js';
 const connections = 64;
 const times = 4;
 /** So many requests wait for their answers at most, each on a connection of its own. */
-const mostOpen = 2_000;
+const mostOpen = 4_000;
 const startSeconds = 10;
 /** What is left in flight may take so long to end. */
 const restSeconds = 5;
