@@ -19,7 +19,8 @@ export interface AdmissionOptions {
 export function admitRequests(fastify: FastifyInstance, { most, carriedOut }: AdmissionOptions): void {
   let open = 0;
   fastify.addHook('onRequest', ({ url }, { raw }, done) => {
-    if (always.test(url)) return done();
+    // Of one whose client has gone away already nobody would hear that it has ended.
+    if (always.test(url) || raw.destroyed) return done();
     if (open >= most || carriedOut() >= most) return done(tooMany());
     open += 1;
     raw.once('close', () => (open -= 1));

@@ -19,7 +19,10 @@ class Store {
       mostInFlight: 1,
       mostWaiting: 100,
       exclusives: (item) => (item.split(':')[0] ?? item).split('+'),
-      encode: (item) => item,
+      encode: (item) => {
+        if (item === 'unwritable') throw new Error('no text');
+        return item;
+      },
       one: async (item) => (await this.#store([item]))[0] === true,
       many: (items, encoded) => {
         expect(encoded).toEqual(items);
@@ -105,6 +108,13 @@ describe('Batcher', () => {
     expect(await store.outcomes(rows)).toEqual(['true', 'true', 'Error: c is refused', 'true', 'true']);
     expect(store.statements).toEqual([['a'], ['b', 'c', 'd'], ['b'], ['c'], ['d'], ['e']]);
     expect(store.heard).toEqual(['1', '3 again', '1', '1', '1']);
+  });
+
+  it('lets a row that cannot be written down fail alone', async () => {
+    const store = new Store();
+    const rows = ['a', 'b', 'unwritable', 'c', 'd'].map((item) => store.batcher.run(item));
+    expect(await store.outcomes(rows)).toEqual(['true', 'true', 'Error: no text', 'true', 'true']);
+    expect(store.statements).toEqual([['a'], ['b', 'c', 'd']]);
   });
 
   it('repeats nothing after a broken line: whether it was stored is not known', async () => {

@@ -90,7 +90,12 @@ export class Batcher<Item> {
         continue;
       }
       if (this.#waiting.length > 1) {
-        row.encoded ??= encode(row.item);
+        try {
+          row.encoded ??= encode(row.item);
+        } catch (error) {
+          row.reject(error);
+          continue;
+        }
         if (batch.length > 0 && bytes + row.encoded.length > mostBytes) break;
         bytes += row.encoded.length;
       }
@@ -105,13 +110,12 @@ export class Batcher<Item> {
     const [first] = batch;
     if (first && batch.length === 1) return this.#storeAlone(first);
     try {
-      const items = batch.map(({ item }) => item);
       const tookEffect = await this.options.many(
-        items,
+        batch.map(({ item }) => item),
         batch.map(({ item, encoded }) => encoded ?? this.options.encode(item)),
       );
-      this.options.onStatement?.(batch.length, false);
       for (const [index, { resolve }] of batch.entries()) resolve(tookEffect[index] === true);
+      this.options.onStatement?.(batch.length, false);
     } catch (error) {
       if (isConnectionFault(error)) {
         for (const { reject } of batch) reject(error);
