@@ -16,15 +16,31 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Of each object that was read, its values by plain name: an answer is asked for a dozen fields. */
+const valuesOf = new WeakMap<JsonObject, ReadonlyMap<string, unknown[]>>();
+
 /**
  * The values of a field under every spelling that occurs. Case and underscores do not count, for the documentation
  * writes `Status` and `status`, `PGTransactionID` and `pg_transection_id`.
  */
 export function readAll(object: JsonObject, ...names: string[]): unknown[] {
+  let values = valuesOf.get(object);
+  if (!values) {
+    values = byPlainName(object);
+    valuesOf.set(object, values);
+  }
   const wanted = new Set(names.map(plain));
-  return Object.entries(object)
-    .filter(([name]) => wanted.has(plain(name)))
-    .map(([, value]) => value);
+  return [...wanted].flatMap((name) => values.get(name) ?? []);
+}
+
+function byPlainName(object: JsonObject): ReadonlyMap<string, unknown[]> {
+  const values = new Map<string, unknown[]>();
+  for (const [name, value] of Object.entries(object)) {
+    const known = values.get(plain(name));
+    if (known) known.push(value);
+    else values.set(plain(name), [value]);
+  }
+  return values;
 }
 
 /** The text of a field. @returns `null` when it is absent, empty, no text, or two spellings contradict each other */
