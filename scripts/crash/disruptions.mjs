@@ -85,7 +85,7 @@ export class Disruptor {
   onStatement({ gateway, statement, values }) {
     const rows = rowsOf(statement, values);
     if (rows.length > 1) this.shared.push(rows.length);
-    const at = statement.replace(many, '');
+    const at = statement.replace(/_many$/, '');
     const runs = new Set(rows.map((row) => this.#runOf(row)));
     for (const run of runs.size === 0 ? [null] : runs) {
       const disruption = this.#take(run, at);
@@ -148,13 +148,13 @@ export class Disruptor {
   }
 }
 
-/** The end of the name of a statement that stores several rows, which are its one value. */
-const many = /_many$/;
+/** Statements whose one value is what they store, as JSON: a row, or a list of them. */
+const storing = /^journal_(claim|settle)(_many)?$/;
 
 /** The texts that each row of a statement holds. @returns {string[][]} */
 function rowsOf(statement, values) {
-  if (!many.test(statement)) return [values];
-  return JSON.parse(values[0]).map((row) => Object.values(row).filter((value) => typeof value === 'string'));
+  if (!storing.test(statement)) return [values];
+  return [JSON.parse(values[0])].flat().map((row) => Object.values(row).filter((value) => typeof value === 'string'));
 }
 
 /** Ids that the gateway makes: in a request to a provider they say whose it is. */

@@ -12,10 +12,10 @@ export interface BatchOptions<Item> {
   readonly mostWaiting: number;
   /** What a row may share with no other one that is being stored: two of them would wait for each other, or be one. */
   readonly exclusives: (item: Item) => readonly string[];
-  /** The row as it stands in a statement of many. */
+  /** The row as a statement is given it. */
   readonly encode: (item: Item) => string;
   /** Stores one row. */
-  readonly one: (item: Item) => Promise<boolean>;
+  readonly one: (encoded: string) => Promise<boolean>;
   /** Stores many: for each whether it took effect. */
   readonly many: (items: readonly Item[], encoded: readonly string[]) => Promise<readonly boolean[]>;
   /** Hears of each statement: how many rows it had, and whether they have to be stored one by one. */
@@ -30,7 +30,7 @@ export class BatcherFull extends Error {
 interface Waiting<Item> {
   readonly item: Item;
   readonly exclusives: readonly string[];
-  encoded: string | null;
+  readonly encoded: string;
   readonly resolve: (tookEffect: boolean) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -56,7 +56,8 @@ export class Batcher<Item> {
   run(item: Item): Promise<boolean> {
     if (this.#waiting.length >= this.options.mostWaiting) return Promise.reject(new BatcherFull());
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ item, exclusives: this.options.exclusives(item), encoded: null, resolve, reject });
+      const { exclusives, encode } = this.options;
+      this.#waiting.push({ item, exclusives: exclusives(item), encoded: encode(item), resolve, reject });
       this.#pump();
     });
   }
@@ -76,7 +77,7 @@ export class Batcher<Item> {
 
   /** The rows that have waited longest and may be stored now. Those that may not keep their places, also before their likes. */
   #take(): Waiting<Item>[] {
-    const { mostRows, mostBytes, encode } = this.options;
+    const { mostRows, mostBytes } = this.options;
     const batch: Waiting<Item>[] = [];
     const left: Waiting<Item>[] = [];
     const awaited = new Set<string>();
@@ -89,16 +90,8 @@ export class Batcher<Item> {
         left.push(row);
         continue;
       }
-      if (this.#waiting.length > 1) {
-        try {
-          row.encoded ??= encode(row.item);
-        } catch (error) {
-          row.reject(error);
-          continue;
-        }
-        if (batch.length > 0 && bytes + row.encoded.length > mostBytes) break;
-        bytes += row.encoded.length;
-      }
+      if (batch.length > 0 && bytes + row.encoded.length > mostBytes) break;
+      bytes += row.encoded.length;
       for (const name of row.exclusives) this.#busy.add(name);
       batch.push(row);
     }
@@ -112,7 +105,7 @@ export class Batcher<Item> {
     try {
       const tookEffect = await this.options.many(
         batch.map(({ item }) => item),
-        batch.map(({ item, encoded }) => encoded ?? this.options.encode(item)),
+        batch.map(({ encoded }) => encoded),
       );
       for (const [index, { resolve }] of batch.entries()) resolve(tookEffect[index] === true);
       this.options.onStatement?.(batch.length, false);
@@ -126,9 +119,9 @@ export class Batcher<Item> {
     }
   }
 
-  async #storeAlone({ item, resolve, reject }: Waiting<Item>): Promise<void> {
+  async #storeAlone({ encoded, resolve, reject }: Waiting<Item>): Promise<void> {
     try {
-      resolve(await this.options.one(item));
+      resolve(await this.options.one(encoded));
       this.options.onStatement?.(1, false);
     } catch (error) {
       reject(error);

@@ -8,10 +8,9 @@ export type Columns = Readonly<Record<string, ColumnType>>;
 /** One row for a statement. `jsonb` is JSON text, `bytea` bytes, `bigint` a bigint, `timestamptz` a `Date`. */
 export type Row<Of extends Columns> = Readonly<Record<keyof Of, unknown>>;
 
-/** SQL that reads one row from parameters, in the order of the columns. */
+/** SQL that reads one row from one parameter: what {@link jsonOf} makes. Dozens of parameters cost the client more. */
 export function oneRowOf(columns: Columns): string {
-  const values = Object.entries(columns).map(([name, type], index) => `$${index + 1}::${type} as ${name}`);
-  return `select ${values.join(', ')}`;
+  return `select * from json_to_record($1::json) as given(${definitionsOf(columns)})`;
 }
 
 /**
@@ -21,16 +20,16 @@ export function oneRowOf(columns: Columns): string {
  *   next to no rows, and looks each up by its key, instead of all that a small table holds
  */
 export function manyRowsOf(columns: Columns, atLeastOne: string): string {
-  const names = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
-  return `select * from json_to_recordset($1::json) as given(${names.join(', ')}) where ${atLeastOne} between 1 and 2147483647`;
+  return `select * from json_to_recordset($1::json) as given(${definitionsOf(columns)}) where ${atLeastOne} between 1 and 2147483647`;
 }
 
-/** The parameters for {@link oneRowOf}. */
-export function valuesOf<Of extends Columns>(columns: Of, row: Row<Of>): unknown[] {
-  return Object.keys(columns).map((name) => row[name]);
+function definitionsOf(columns: Columns): string {
+  return Object.entries(columns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ');
 }
 
-/** One row for {@link manyRowsOf}. */
+/** One row as JSON. */
 export function jsonOf<Of extends Columns>(columns: Of, row: Row<Of>): string {
   const members = Object.entries(columns).map(([name, type]) => `"${name}":${memberOf(type, row[name])}`);
   return `{${members.join(',')}}`;

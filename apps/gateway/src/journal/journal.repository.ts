@@ -8,7 +8,7 @@ import { JOURNAL_POOL, POOL } from '../shared/shared.module.js';
 import { Batcher } from './batcher.js';
 import { claimRowOf, exclusivesOf } from './claim-row.js';
 import { claimColumns, claimSql } from './claim-sql.js';
-import { jsonOf, valuesOf } from './columns.js';
+import { jsonOf } from './columns.js';
 import { journalSql } from './journal-sql.js';
 import { settleRowOf } from './settle-row.js';
 import { settleColumns, settleSql } from './settle-sql.js';
@@ -93,7 +93,7 @@ export class Journal {
       mostWaiting: mostClaimsWaiting,
       exclusives: exclusivesOf,
       encode: (claim) => jsonOf(claimColumns, claimRowOf(claim)),
-      one: (claim) => storedOne(batchPool, claimSql.one, valuesOf(claimColumns, claimRowOf(claim))),
+      one: (encoded) => storedOne(batchPool, claimSql.one, encoded),
       many: (claims, encoded) =>
         storedMany(
           batchPool,
@@ -109,7 +109,7 @@ export class Journal {
       mostWaiting: Infinity,
       exclusives: ({ lease }) => [`${lease.merchantId} ${lease.paymentId}`],
       encode: (settlement) => jsonOf(settleColumns, settleRowOf(settlement)),
-      one: (settlement) => storedOne(batchPool, settleSql.one, valuesOf(settleColumns, settleRowOf(settlement))),
+      one: (encoded) => storedOne(batchPool, settleSql.one, encoded),
       many: (settlements, encoded) =>
         storedMany(
           batchPool,
@@ -423,8 +423,8 @@ export class Journal {
   }
 }
 
-async function storedOne(pool: pg.Pool, statement: Statement, values: unknown[]): Promise<boolean> {
-  return (await pool.query({ ...statement, values })).rows.length === 1;
+async function storedOne(pool: pg.Pool, statement: Statement, encoded: string): Promise<boolean> {
+  return (await pool.query({ ...statement, values: [encoded] })).rows.length === 1;
 }
 
 async function storedMany(

@@ -38,6 +38,8 @@ export function openJournalPool(connectionString: string, onIdleFault: OnIdleFau
       ...patience,
       connectionString,
       max: 4,
+      // They are never closed for being idle: each use would set a timer.
+      idleTimeoutMillis: 0,
       application_name: 'tollgate journal',
       options: settings.map((setting) => `-c ${setting}`).join(' '),
     }),
