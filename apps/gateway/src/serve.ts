@@ -24,6 +24,7 @@ import { assertInputsAreValidated } from './http/validated-inputs.js';
 import { seedDemoMerchant } from './merchants/demo-merchant.js';
 import { MerchantsRepository } from './merchants/merchants.repository.js';
 import { NestLogger } from './ops/logger.js';
+import { Listeners } from './http/listeners.js';
 import { logRequests } from './ops/request-log.js';
 import { voiceOf } from './dialects/voices.js';
 import { serveDocs } from './ops/openapi.js';
@@ -79,9 +80,10 @@ export async function serve({ environment, values, logger, seedDemo = false }: S
     const parts = { environment, configuration: read.configuration, reader, pool, journalPool };
     const created = await createApp(parts, logger);
     app = created;
-    const drain = new Drain(created.getHttpAdapter().getInstance(), created.get(Stopping));
+    const listeners = new Listeners(created.getHttpServer(), environment);
+    const drain = new Drain(created.getHttpAdapter().getInstance(), created.get(Stopping), listeners);
     if (seedDemo) await seedDemoMerchant(created.get(MerchantsRepository));
-    await created.listen({ host: environment.host, port: environment.port });
+    await listeners.open((options) => created.listen(options));
     created.get(ConfigWatch).start({ look, activation });
     return { url: await created.getUrl(), close: () => closeAll(created, drain, parts) };
   } catch (error) {
@@ -123,7 +125,11 @@ export async function createApp(parts: AppParts, logger: Logger): Promise<NestFa
     const fastify = app.getHttpAdapter().getInstance();
     logRequests(fastify, logger, voiceOf);
     const inFlight = app.get(InFlight);
-    admitRequests(fastify, { most: parts.environment.maxRequestsInFlight, carriedOut: () => inFlight.carriedOut });
+    admitRequests(fastify, {
+      most: parts.environment.maxRequestsInFlight,
+      carriedOut: () => inFlight.carriedOut,
+      voiceOf,
+    });
     useStrictBodyParsers(fastify, voiceOf);
     serveDocs(app);
     await app.init();

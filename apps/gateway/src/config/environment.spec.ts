@@ -28,7 +28,7 @@ describe('readEnvironment', () => {
     leaseMs: 45_000,
     sweepIntervalMs: 5_000,
     configWatchMs: 1_000,
-    maxRequestsInFlight: 2_000,
+    maxRequestsInFlight: 1_000,
   };
 
   it('needs the database and the secret key only', () => {

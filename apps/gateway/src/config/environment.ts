@@ -47,7 +47,7 @@ export function readEnvironment(values: EnvironmentValues): GatewayEnvironment {
     leaseMs: providerDeadlineMs + readInteger(values, 'LEASE_MARGIN_MS', 15_000, [500, 120_000]),
     sweepIntervalMs: readInteger(values, 'SWEEP_INTERVAL_MS', 5_000, [100, 60_000]),
     configWatchMs: readInteger(values, 'CONFIG_WATCH_MS', 1_000, [100, 60_000]),
-    maxRequestsInFlight: readInteger(values, 'MAX_REQUESTS_IN_FLIGHT', 2_000, [1, 100_000]),
+    maxRequestsInFlight: readInteger(values, 'MAX_REQUESTS_IN_FLIGHT', 1_000, [1, 100_000]),
   };
 }
 

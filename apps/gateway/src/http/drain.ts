@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Stopping } from '../shared/stopping.js';
+import type { Listeners } from './listeners.js';
 
 /** How long clients that keep their connections get to hear that these will be closed. */
 const graceMs = 1_000;
@@ -11,6 +12,7 @@ export class Drain {
   constructor(
     private readonly fastify: FastifyInstance,
     private readonly stopping: Stopping,
+    private readonly listeners: Listeners,
   ) {
     fastify.addHook('onSend', (_request, reply, _payload, done) => {
       // A client that keeps its connection would keep the server, or send its next request into a closing one.
@@ -29,7 +31,7 @@ export class Drain {
   async run(close: () => Promise<void>, patienceMs: number): Promise<void> {
     this.stopping.begin();
     const { server } = this.fastify;
-    for (let waitedMs = 0; waitedMs < graceMs && (await this.#hasConnections()); waitedMs += checkMs)
+    for (let waitedMs = 0; waitedMs < graceMs && (await this.listeners.hasConnections()); waitedMs += checkMs)
       await sleep(checkMs);
     const idle = setInterval(() => server.closeIdleConnections(), checkMs);
     const patience = new AbortController();
@@ -38,16 +40,10 @@ export class Drain {
       () => undefined,
     );
     try {
-      await close();
+      await Promise.all([close(), this.listeners.close()]);
     } finally {
       clearInterval(idle);
       patience.abort();
     }
-  }
-
-  #hasConnections(): Promise<boolean> {
-    return new Promise((resolve) =>
-      this.fastify.server.getConnections((error, count) => resolve(error === null && count > 0)),
-    );
   }
 }
