@@ -79,7 +79,7 @@ export class Settler {
     const store = async (): Promise<Answer> => {
       // The second time sees what was being committed while the first one waited.
       if ((await this.journal.settle(settlement)) || (await this.journal.settle(settlement))) {
-        return this.renderers.render(inHand.dialect, payment);
+        return settlement.answer ?? this.renderers.render(inHand.dialect, payment);
       }
       return this.renderers.render(inHand.dialect, await this.#whatIsStored(inHand, settlement));
     };

@@ -8,13 +8,13 @@ export type Columns = Readonly<Record<string, ColumnType>>;
 /** One row for a statement. `jsonb` is JSON text, `bytea` bytes, `bigint` a bigint, `timestamptz` a `Date`. */
 export type Row<Of extends Columns> = Readonly<Record<keyof Of, unknown>>;
 
-/** SQL that reads one row from one parameter: what {@link jsonOf} makes. Dozens of parameters cost the client more. */
+/** SQL that reads one row from one parameter: what {@link jsonWriterOf} writes. Dozens of parameters cost the client more. */
 export function oneRowOf(columns: Columns): string {
   return `select * from json_to_record($1::json) as given(${definitionsOf(columns)})`;
 }
 
 /**
- * SQL that reads any number of rows from one parameter: a JSON array of what {@link jsonOf} makes.
+ * SQL that reads any number of rows from one parameter: a JSON array of what {@link jsonWriterOf} writes.
  *
  * @param atLeastOne - an `int` column that is never below 1. That it is so is asked for because the planner then expects
  *   next to no rows, and looks each up by its key, instead of all that a small table holds
@@ -29,10 +29,16 @@ function definitionsOf(columns: Columns): string {
     .join(', ');
 }
 
-/** One row as JSON. */
-export function jsonOf<Of extends Columns>(columns: Of, row: Row<Of>): string {
-  const members = Object.entries(columns).map(([name, type]) => `"${name}":${memberOf(type, row[name])}`);
-  return `{${members.join(',')}}`;
+/** Makes what writes a row as JSON. */
+export function jsonWriterOf<Of extends Columns>(columns: Of): (row: Row<Of>) => string {
+  const members = Object.entries(columns).map(([name, type]) => ({ name, type, label: `"${name}":` }));
+  return (row) => {
+    let json = '';
+    for (const { name, type, label } of members) {
+      json += `${json === '' ? '{' : ','}${label}${memberOf(type, row[name])}`;
+    }
+    return `${json}}`;
+  };
 }
 
 function memberOf(type: ColumnType, value: unknown): string {

@@ -8,7 +8,7 @@ import { JOURNAL_POOL, POOL } from '../shared/shared.module.js';
 import { Batcher } from './batcher.js';
 import { claimRowOf, exclusivesOf } from './claim-row.js';
 import { claimColumns, claimSql } from './claim-sql.js';
-import { jsonOf } from './columns.js';
+import { jsonWriterOf } from './columns.js';
 import { journalSql } from './journal-sql.js';
 import { settleRowOf } from './settle-row.js';
 import { settleColumns, settleSql } from './settle-sql.js';
@@ -35,6 +35,9 @@ interface Statement {
   readonly name: string;
   readonly text: string;
 }
+
+const claimJson = jsonWriterOf(claimColumns);
+const settleJson = jsonWriterOf(settleColumns);
 
 const batchLimits = { mostRows: 64, mostBytes: 1_048_576, mostInFlight: 1 } as const;
 
@@ -92,7 +95,7 @@ export class Journal {
       ...batchLimits,
       mostWaiting: mostClaimsWaiting,
       exclusives: exclusivesOf,
-      encode: (claim) => jsonOf(claimColumns, claimRowOf(claim)),
+      encode: (claim) => claimJson(claimRowOf(claim)),
       one: (encoded) => storedOne(batchPool, claimSql.one, encoded),
       many: (claims, encoded) =>
         storedMany(
@@ -108,7 +111,7 @@ export class Journal {
       // What has been sent is recorded: the claims keep it from becoming too many.
       mostWaiting: Infinity,
       exclusives: ({ lease }) => [`${lease.merchantId} ${lease.paymentId}`],
-      encode: (settlement) => jsonOf(settleColumns, settleRowOf(settlement)),
+      encode: (settlement) => settleJson(settleRowOf(settlement)),
       one: (encoded) => storedOne(batchPool, settleSql.one, encoded),
       many: (settlements, encoded) =>
         storedMany(

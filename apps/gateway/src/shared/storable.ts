@@ -19,6 +19,9 @@ export function isStorableReference(reference: string): boolean {
 
 /** Exchanges as JSON text that a database can hold: what a provider wrote must not keep an outcome from being stored. */
 export function exchangesJson(exchanges: readonly Exchange[]): string {
+  const text = JSON.stringify(exchanges);
+  // What it refuses is written as an escape.
+  if (!text.includes('\\u')) return text;
   return JSON.stringify(exchanges, (_name, value: unknown) =>
     typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value,
   );
