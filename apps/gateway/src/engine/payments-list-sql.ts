@@ -1,4 +1,4 @@
-import { idPrefixes, paymentStates, type Mode, type PaymentId, type PaymentState } from '@tollgate/core';
+import { paymentStates, type Mode, type PaymentId, type PaymentState } from '@tollgate/core';
 import type pg from 'pg';
 import { idsWithin } from '../shared/id-span.js';
 import { Conditions } from '../shared/sql-conditions.js';
@@ -32,10 +32,6 @@ export interface PaymentPage {
 }
 
 type Direction = 'asc' | 'desc';
-
-/** Before the first id and after the last: the times in ids begin with 0 to 7. */
-const firstId = `${idPrefixes.payment}_0`;
-const afterLastId = `${idPrefixes.payment}_8`;
 
 /** As many rows as any page needs, as a number that the planner sees: it reads so few in the order of the index. */
 const enough = 101;
@@ -74,18 +70,25 @@ select * from (select ${paymentColumns} from payment where ${where.text} order b
 order by id ${direction} limit ${where.parameter(take)}`;
   // Planned once where the same index is best whatever the values are.
   const isPlain = isAnyStatus && [id, createdFrom, createdBefore].every((value) => value === undefined);
-  return { ...(isPlain ? { name: nameOf(filter, direction) } : {}), text, values: where.values };
+  return { ...(isPlain ? { name: nameOf(filter, page) } : {}), text, values: where.values };
 }
 
-function nameOf({ customerId, transferGroup }: PaymentFilter, direction: Direction): string {
+function nameOf({ customerId, transferGroup }: PaymentFilter, { after, before }: PaymentPage): string {
   const filters = [customerId === undefined ? [] : 'customer', transferGroup === undefined ? [] : 'transfer_group'];
-  return ['payment_list', ...filters.flat(), direction].join('_');
+  return ['payment_list', ...filters.flat(), before ? 'before' : after === null ? 'first' : 'after'].join('_');
 }
 
-/** The ids that a page lies between. */
-function idsBetween({ createdFrom, createdBefore }: PaymentFilter, { after, before }: PaymentPage): [string, string] {
-  const { gte = firstId, lt = afterLastId } = idsWithin('payment', { from: createdFrom, before: createdBefore });
-  return [before && before > gte ? before : gte, after !== null && after < lt ? after : lt];
+/**
+ * The ids that a page lies between. An end that is open is left out: of ids between two unknown ones the planner expects next
+ * to none, and plans each page anew where the table is large.
+ */
+function idsBetween(
+  { createdFrom, createdBefore }: PaymentFilter,
+  { after, before }: PaymentPage,
+): [string | undefined, string | undefined] {
+  const { gte, lt } = idsWithin('payment', { from: createdFrom, before: createdBefore });
+  const above = before && (gte === undefined || before > gte) ? before : gte;
+  return [above, after !== null && (lt === undefined || after < lt) ? after : lt];
 }
 
 /**
