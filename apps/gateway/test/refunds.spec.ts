@@ -11,7 +11,8 @@ describe.each(['charges', 'payment_intents'])('with Stripe by %s', (strategy) =>
     const config = shipped
       .replace('strategy: payment_intents', `strategy: ${strategy}`)
       .replaceAll('mode: test', '$&\n    breaker: off');
-    gateway = await startTestGateway({ config });
+    // Two hundred at once take a slow machine a while.
+    gateway = await startTestGateway({ config, values: { PROVIDER_DEADLINE_MS: '10000' } });
   });
   afterAll(() => gateway.close());
   beforeEach(() => gateway.control('DELETE', '/faults'));
