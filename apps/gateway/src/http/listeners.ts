@@ -58,7 +58,12 @@ export class Listeners {
       this.#more.push(more);
       more.listen({ host, port: taken, backlog, reusePort: true });
     }
-    await Promise.all(this.#more.map((more) => once(more, 'listening')));
+    try {
+      await Promise.all(this.#more.map((more) => once(more, 'listening')));
+    } catch (error) {
+      void this.close();
+      throw error;
+    }
   }
 
   /** Whether any client is connected. */
