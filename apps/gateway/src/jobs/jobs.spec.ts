@@ -157,6 +157,8 @@ describe('the job system', () => {
     await until(() => done.includes('before'));
     await line.cut();
     await expect(add('away')).rejects.toBeDefined();
+    // A connection that has not heard yet that it is broken would be taken for a good one.
+    await until(() => pool.idleCount === 0);
     await line.mend();
     await add('after');
     await until(() => done.includes('after'));
